@@ -1,0 +1,318 @@
+"""What a document says, as values: every fact that extraction can find, each with the words that prove it.
+
+These records are the border between reading (`extract`) and the graph (`graph`): frozen, comparable, and
+JSON-able through `extract.minutes`. Offsets are code points in `Document.text`. Dates are ISO 8601 strings
+(`2018-09-14`), imprecise ones EDTF; times are `HH:MM`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a document: its number counted from 1, and where its text lies."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its text normalised once (no carriage returns, no NUL), all offsets count in that text."""
+
+    name: str
+    media_type: str
+    sha256: str
+    text: str = field(repr=False)
+    pages: tuple[Page, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A document is its content: the SHA-256 of the file's bytes."""
+        return self.sha256
+
+    def page_at(self, offset: int) -> int | None:
+        """The number of the page on which an offset lies; None where the format has no pages."""
+        return next((p.number for p in self.pages if p.start <= offset < p.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that prove a fact: `document.text[start:end] == exact`, with a little of what stands around them."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    page: int | None = None
+
+
+class Kind(StrEnum):
+    """What sort of thing a reference points at."""
+
+    PERSON = "person"
+    BODY = "body"
+    POST = "post"
+    STRATEGY = "strategy"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Something named in a document.
+
+    `name` is the fullest form that this document gives (a person's without title, a body's with its acronym spelt
+    out); `written` is as it stands at this place. `of` is the body that a post belongs to, when stated.
+    """
+
+    kind: Kind
+    name: str
+    written: str
+    title: str | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What all statements share: the words, the rule that read them, and how sure it is (0 to 1)."""
+
+    evidence: Evidence
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(Fact):
+    """A meeting that the document records, announces or refers to.
+
+    `role` is "recorded" for the one whose minutes these are, "announced" for the one an agenda calls, else
+    "mentioned". `start` and `end` are `HH:MM`.
+    """
+
+    body: str
+    date: str | None
+    start: str | None = None
+    end: str | None = None
+    venue: str | None = None
+    role: str = "recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem(Fact):
+    """An item of business of the recorded meeting; `start:end` is where its text lies in the document."""
+
+    number: str
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance(Fact):
+    """That somebody was at the recorded meeting, or not.
+
+    `status`: present, partPresent, substitute, inAttendance, apologies, absent.
+    `capacity`: member, co-opted, officer, cabinet-member, invited, public.
+    `attendee` is a person, or a post where only the post is named. `item` is an agenda item's number.
+    """
+
+    attendee: Ref
+    status: str
+    capacity: str
+    as_post: Ref | None = None
+    on_behalf_of: Ref | None = None
+    item: str | None = None
+    represents: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chairship(Fact):
+    """That a person chairs a body; `chair_kind`: chair, vice-chair, independent-chair."""
+
+    person: Ref
+    body: Ref
+    chair_kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presiding(Fact):
+    """Who took the chair at the recorded meeting."""
+
+    person: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class PostHolding(Fact):
+    """That a person holds a post (`post.of` is its body, when stated)."""
+
+    person: Ref
+    post: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Membership(Fact):
+    """That a person is a member of a body."""
+
+    person: Ref
+    body: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration(Fact):
+    """An interest that a person declared."""
+
+    person: Ref
+    interest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Monitoring(Fact):
+    """That one party watches another.
+
+    `activity`: inspection, monitoring visit, audit, review, oversight, reporting.
+    `subject` may be a body, strategy, service or post. Dates are ISO, `edtf` as precise as the words.
+    """
+
+    subject: Ref
+    monitor: Ref
+    activity: str
+    activity_name: str | None = None
+    start: str | None = None
+    end: str | None = None
+    edtf: str | None = None
+    outcome: str | None = None
+    led_by: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due: the words, the EDTF they mean, the last day they allow, and how that was found.
+
+    `inferred` is true where the words alone do not give the date ("the end of the year"): it was resolved against
+    the meeting. `edtf` and `last_day` are None for words without a date ("shortly").
+    """
+
+    text: str
+    edtf: str | None = None
+    last_day: str | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(Fact):
+    """That somebody will do something: who, what, for whom, by when.
+
+    `commitment_kind`: action, deadline, scheduled, recurring. `every` is an ISO 8601 duration ("P3M").
+    `hedged`: the words hope or depend ("it was hoped", "subject to").
+    """
+
+    deliverable: str
+    responsible: tuple[Ref, ...] = ()
+    recipient: Ref | None = None
+    due: Due | None = None
+    commitment_kind: str = "action"
+    every: str | None = None
+    hedged: bool = False
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Fact):
+    """What a body resolved or agreed."""
+
+    text: str
+    body: Ref | None = None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyNamed(Fact):
+    """That the document names a strategy, plan, policy or framework."""
+
+    strategy: Ref
+    owner: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyEvent(Fact):
+    """What happened, or is to happen, to a strategy.
+
+    `event_kind`: drafted, approved, launched, implemented, refreshed, reviewed, submitted, due.
+    `date` is the last day that `edtf` allows.
+    """
+
+    strategy: Ref
+    event_kind: str
+    edtf: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation(Fact):
+    """How two parties stand to each other.
+
+    `relation_kind`: partOf, replacedBy, reportsTo, responsibleFor, oversees, partnerOf, appointed.
+    """
+
+    source: Ref
+    relation_kind: str
+    target: Ref
+    edtf: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alias(Fact):
+    """That the document uses `variant` for `ref` ("WSCB" for the Worcestershire Safeguarding Children Board)."""
+
+    ref: Ref
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What looked like a fact and could not be completed, with the reason: nothing is dropped in silence."""
+
+    evidence: Evidence
+    rule: str
+    reason: str
+
+
+AnyFact = (
+    Meeting
+    | AgendaItem
+    | Attendance
+    | Chairship
+    | Presiding
+    | PostHolding
+    | Membership
+    | Declaration
+    | Monitoring
+    | Commitment
+    | Decision
+    | StrategyNamed
+    | StrategyEvent
+    | Relation
+    | Alias
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Everything that one document says: the return value of `extract.minutes.extract`.
+
+    `document_kind`: minutes, agenda, report, or other. `authority` is the council it belongs to, when the text says.
+    `as_of` is the date of the recorded (or announced) meeting, else the document's own date.
+    """
+
+    document_kind: str
+    title: str
+    authority: str | None
+    as_of: str | None
+    facts: tuple[AnyFact, ...]
+    rejected: tuple[Rejected, ...] = ()
+    warnings: tuple[str, ...] = ()
