@@ -1,8 +1,4 @@
-"""The shapes of dates, compiled from `patterns/dates.jsonl` into one alternation.
-
-`matches` walks a text once. Which rule matched is the alternation's group number; the rule's own expression, with
-its groups named, then takes the words apart.
-"""
+"""The shapes of dates, compiled from `patterns/dates.jsonl`: which rules fit at a place in a text, and their parts."""
 
 from __future__ import annotations
 
@@ -13,10 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-_FLAGS = re.IGNORECASE
+from extract.dates.openings import LENGTH, opening, openings
+
 _GAP = r"(?=\s)[^\S\n]{0,8}\n?[^\S\n]{0,8}"
 _MAYBE_GAP = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
-_BEFORE = r"(?<![\w£$€#/\\@-])(?<!\d[.:])(?<!\w\.)"
+_WORD_START = re.compile(r"(?<![\w£$€#/\\@-])(?<!\d[.:])(?<!\w\.)(?=[0-9A-Za-z])")
 _PIECE = re.compile(r"\\.|\(\?P<\w+>|<(\w+)(?::(\d))?>|\[(?:\\.|[^\]])*\]|[ _]|.", re.DOTALL)
 _LEAD_IN = 24  # characters before a match in which the words that must precede it are looked for
 
@@ -35,53 +32,52 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
+    """One line of the grammar; `openings` are the letters with which its matches can begin."""
+
     name: str
     means: str
-    named: re.Pattern[str]
+    pattern: re.Pattern[str]
     preceded: re.Pattern[str] | None
-
-
-def _lines() -> Iterator[dict[str, str]]:
-    for line in files("extract.patterns").joinpath("dates.jsonl").read_text("utf-8").splitlines():
-        yield json.loads(line)
+    openings: frozenset[str]
 
 
 class _Grammar:
-    def __init__(self) -> None:
-        self._fragments: dict[str, str] = {}
-        self._words: dict[str, list[tuple[re.Pattern[str], int | str]]] = {}
-        self.rules: list[_Rule] = []
-        bodies: list[str] = []
-        for line in _lines():
-            if "word" in line:
-                word = self._expand(line["is"], named=False)
-                self._words.setdefault(line["word"], []).append((re.compile(word, _FLAGS), line["value"]))
-                known = self._fragments.get(line["word"])
-                self._fragments[line["word"]] = line["is"] if known is None else f"{known}|{line['is']}"
-            elif "fragment" in line:
-                self._fragments[line["fragment"]] = line["pattern"]
-            elif "rule" in line:
-                preceded = line.get("preceded")
-                self.rules.append(
-                    _Rule(
-                        line["rule"],
-                        line["means"],
-                        re.compile(self._expand(line["pattern"], named=True), _FLAGS),
-                        re.compile(rf"(?<!\w)(?:{preceded})(?:[\s(]|(?<=[(-])|\s+the\s)$", _FLAGS) if preceded else None,
-                    )
-                )
-                bodies.append(self._expand(line["pattern"], named=False))
-        self.any = re.compile(_BEFORE + "(?:" + "|".join(f"({body})" for body in bodies) + r")(?!\w)", _FLAGS)
+    """The fragments, words and rules of the data file; a later fragment may use an earlier one."""
 
-    def _expand(self, pattern: str, named: bool, use: str = "") -> str:
+    def __init__(self, lines: Iterator[dict[str, str]]) -> None:
+        self.fragments: dict[str, str] = {}
+        self.words: dict[str, list[tuple[re.Pattern[str], int | str]]] = {}
+        self.rules: list[Rule] = []
+        for line in lines:
+            if "word" in line:
+                name, words = line["word"], line["is"]
+                self.words.setdefault(name, []).append((_compiled(self.expanded(words, named=False)), line["value"]))
+                self.fragments[name] = f"{self.fragments[name]}|{words}" if name in self.fragments else words
+            elif "fragment" in line:
+                self.fragments[line["fragment"]] = line["pattern"]
+            elif "rule" in line:
+                self.rules.append(self.rule(line))
+
+    def rule(self, line: dict[str, str]) -> Rule:
+        before = line.get("preceded")
+        plain = self.expanded(line["pattern"], named=False)
+        return Rule(
+            name=line["rule"],
+            means=line["means"],
+            pattern=_compiled(f"(?:{self.expanded(line['pattern'], named=True)})(?!\\w)"),
+            preceded=_compiled(rf"(?<!\w)(?:{before})(?:[\s(]|(?<=[(-])|\s+the\s)$") if before else None,
+            openings=openings(plain),
+        )
+
+    def expanded(self, pattern: str, named: bool, use: str = "") -> str:
         """A pattern of the data file as a regular expression, its fragments as named or plain groups."""
 
         def piece(match: re.Match[str]) -> str:
             text = match[0]
             if match[1]:
                 inner_use = f"_{match[2]}" if match[2] else use
-                inner = self._expand(self._fragments[match[1]], named, inner_use)
+                inner = self.expanded(self.fragments[match[1]], named, inner_use)
                 return f"(?P<{match[1]}{inner_use}>{inner})" if named else f"(?:{inner})"
             if text.startswith("(?P<"):
                 return text if named else "(?:"
@@ -91,37 +87,42 @@ class _Grammar:
 
         return _PIECE.sub(piece, pattern)
 
-    def value(self, name: str, text: str) -> int | str:
-        for word, value in self._words.get(name, ()):
-            if word.fullmatch(text):
-                return value
-        return text
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _grammar() -> _Grammar:
-    return _Grammar()
+    lines = files("extract.patterns").joinpath("dates.jsonl").read_text("utf-8").splitlines()
+    return _Grammar(json.loads(line) for line in lines)
+
+
+@lru_cache(maxsize=8192)
+def _rules_for(letters: str) -> tuple[Rule, ...]:
+    """The rules, in their order, that can match where a word begins with these letters."""
+    begins = {letters[:length] for length in range(LENGTH + 1)}
+    return tuple(rule for rule in _grammar().rules if not begins.isdisjoint(rule.openings))
 
 
 @lru_cache(maxsize=4096)
-def _value(name: str, text: str) -> int | str:
-    return _grammar().value(name, text)
+def _value(fragment: str, text: str) -> int | str:
+    """What a word stands for ("sept" is 9); the text itself for what is no word of the data file."""
+    return next((value for word, value in _grammar().words.get(fragment, ()) if word.fullmatch(text)), text)
 
 
-def matches(text: str) -> Iterator[Match]:
-    """Everything in a text that has the shape of a date, in order; what is not plausible where it stands is passed by."""
-    grammar = _grammar()
-    at = 0
-    while found := grammar.any.search(text, at):
-        rule = grammar.rules[(found.lastindex or 1) - 1]
-        at = found.start() + 1
-        if rule.preceded and not rule.preceded.search(text, max(0, at - 1 - _LEAD_IN), at - 1):
+def places(text: str) -> Iterator[int]:
+    """The offsets at which a date may begin."""
+    return (found.start() for found in _WORD_START.finditer(text))
+
+
+def matches_at(text: str, start: int) -> Iterator[Match]:
+    """Every way in which a date can be read at an offset, the best first."""
+    for rule in _rules_for(opening(text[start : start + LENGTH])):
+        found = rule.pattern.match(text, start)
+        if found is None:
             continue
-        taken = rule.named.match(text, found.start(), found.end())
-        if taken is None:
+        if rule.preceded and not rule.preceded.search(text, max(0, start - _LEAD_IN), start):
             continue
-        parts = {
-            name: _value(name.removesuffix("_2"), part) for name, part in taken.groupdict().items() if part is not None
-        }
-        at = found.end()
-        yield Match(found.start(), found.end(), rule.means, parts)
+        parts = {name: _value(name.removesuffix("_2"), part) for name, part in found.groupdict().items() if part}
+        yield Match(start, found.end(), rule.means, parts)

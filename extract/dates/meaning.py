@@ -230,11 +230,15 @@ def _month(asked: Asked) -> Reading | None:
     year = written or asked.tail_year()
     if year is None:
         return _bare_month(asked)
+    if "y2" in asked.parts and (asked.anchor is None or abs(asked.anchor.year - year) > 5):
+        return None  # "October 18" long after 2018 is a day
     return _part(asked, Reading(f"{year}-{asked.number('month'):02d}", inferred=written is None))
 
 
 def _month_range(asked: Asked) -> Reading | None:
     first, last = asked.number("month"), asked.number("month_2")
+    if "and" in asked.parts and (last != first % 12 + 1 or asked.year()):
+        return None  # two months, not a span
     year = asked.year("y_2") or asked.year()
     inferred = year is None
     year = year or asked.tail_year()
@@ -430,7 +434,8 @@ def _every(asked: Asked) -> Reading | None:
     """Every three months; 3 monthly; each year."""
     if word := asked.parts.get("ly"):
         unit = {"month": "M", "week": "W", "year": "Y"}[str(word).lower()]
-        return Reading(None, every=f"P{int(asked.parts.get('n') or asked.parts['num'])}{unit}")
+        count = int(asked.parts.get("n") or asked.parts["num"])
+        return Reading(None, every=f"P{count}{unit}") if count > 1 else None
     count, unit = _amount(asked.parts) or (1, str(asked.parts["unit"]))
     if count == 0:
         return None

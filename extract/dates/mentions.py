@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.dates.edtf import first_day, last_day
-from extract.dates.grammar import matches
+from extract.dates.grammar import matches_at, places
 from extract.dates.meaning import READINGS, Asked, Lean
 
 _TRIGGER = re.compile(
@@ -47,16 +47,22 @@ def find_dates(text: str, anchor: date | None, lean: Lean = "nearest") -> tuple[
     What names no year is read as the occurrence nearest to `anchor`, or on the side that `lean` says; without an
     anchor such words are still found, with no EDTF.
     """
-    if not _TRIGGER.search(text):
-        return ()
-    found = []
-    for match in matches(text):
+    found: list[DateMention] = []
+    if _TRIGGER.search(text):
+        for place in places(text):
+            if not found or place >= found[-1].end:
+                mention = _mention_at(text, place, anchor, lean)
+                if mention:
+                    found.append(mention)
+    return tuple(found)
+
+
+def _mention_at(text: str, place: int, anchor: date | None, lean: Lean) -> DateMention | None:
+    for match in matches_at(text, place):
         words = text[match.start : match.end].rstrip()
         reading = READINGS[match.means](Asked(match.parts, words, anchor, lean))
-        if reading is None:
-            continue
-        found.append(
-            DateMention(
+        if reading is not None:
+            return DateMention(
                 match.start,
                 match.start + len(words),
                 words,
@@ -68,5 +74,4 @@ def find_dates(text: str, anchor: date | None, lean: Lean = "nearest") -> tuple[
                 reading.every,
                 match.means,
             )
-        )
-    return tuple(found)
+    return None

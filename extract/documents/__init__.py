@@ -1,0 +1,5 @@
+"""Files become `Document`s here: one `read()`, one module per format. Nothing later looks at a file again."""
+
+from extract.documents.reading import Unreadable, read, read_bytes
+
+__all__ = ["Unreadable", "read", "read_bytes"]

@@ -1,0 +1,132 @@
+"""Lines become blocks: headings, paragraphs, bullets, numbered paragraphs and table rows, page furniture left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+_FURNITURE = re.compile(
+    r"\s*(?:page\s*\|?\s*\d+(?:\s+of\s+\d+)?(?:\s+page\s+\d+)?|\d+\s*\|\s*page|date of issue:.*|-{3,}|_{3,}|={3,})\s*\Z",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")
+_NUMBER = re.compile(r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2})(?:[.)]\s*|\s+|\Z)(?=\D|\Z)")
+_LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z][.)])\s+(?=\S)")
+_HASHES = re.compile(r"\s*#{1,6}\s+")
+_LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
+_OPEN_END = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))\s*\Z", re.IGNORECASE)
+_CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
+_LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
+
+
+class Shape(StrEnum):
+    """How a block stands on the page."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    BULLET = "bullet"
+    NUMBERED = "numbered"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A slice of the document that reads as one: `document[start:end]` without bullet or number.
+
+    `number` is the printed one; `lines` how many lines it fills; `after_blank` whether a blank line stands before.
+    """
+
+    shape: Shape
+    start: int
+    end: int
+    number: str | None = None
+    lines: int = 1
+    after_blank: bool = True
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a document in reading order; a paragraph that a page break cuts in two is one block again."""
+    return tuple(_rejoined(text, list(_raw(text))))
+
+
+def _raw(text: str) -> Iterator[Block]:
+    current: Block | None = None
+    blank, at = True, 0
+    for line in text.splitlines(keepends=True):
+        start, at = at, at + len(line)
+        end = start + len(line.rstrip())
+        if not line.strip() or _FURNITURE.match(line):
+            if current and not line.strip():
+                yield current
+                current = None
+            blank = True
+            continue
+        block = _begin(text, line, start, end, blank)
+        if block.shape is Shape.NUMBERED and not _is_number(text, line, block, current):
+            block = Block(Shape.TEXT, start, end, after_blank=blank)
+        if current and not blank and block.shape is Shape.TEXT and not _LABEL.match(line):
+            current = replace(current, end=end, lines=current.lines + 1)
+        else:
+            if current:
+                yield current
+            current = block
+        blank = False
+    if current:
+        yield current
+
+
+def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
+    """The block that a line would begin."""
+    if hashes := _HASHES.match(line):
+        return Block(Shape.HEADING, start + hashes.end(), end, after_blank=blank)
+    if "\t" in line.strip() and not _NUMBER.match(line):
+        return Block(Shape.ROW, start, end, after_blank=blank)
+    if number := _NUMBER.match(line):
+        return Block(Shape.NUMBERED, min(start + number.end(), end), end, number.group(1), after_blank=blank)
+    for mark in (_BULLET, _LETTER):
+        if found := mark.match(line):
+            return Block(Shape.BULLET, start + found.end(), end, after_blank=blank)
+    return Block(Shape.TEXT, start, end, after_blank=blank)
+
+
+def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool:
+    """Whether a line's leading number counts it, and is not just where a wrapped sentence went on ("in / 2018.")."""
+    rest = text[block.start : block.end]
+    pointed = line.strip().removeprefix("- ")[len(block.number or "") :][:1] in (".", ")")
+    if not pointed and rest and not rest.lstrip("*_ ")[:1].isupper():
+        return False
+    if block.after_blank or before is None:
+        return True
+    return bool(rest) and (pointed or bool(_CLOSED_END.search(text[before.start : before.end])))
+
+
+def _rejoined(text: str, raw: list[Block]) -> Iterator[Block]:
+    current: Block | None = None
+    for block in raw:
+        if current and _continues(text, current, block):
+            current = replace(current, end=block.end, lines=current.lines + block.lines)
+            continue
+        if current:
+            yield current
+        current = block
+    if current:
+        yield current
+
+
+def _continues(text: str, before: Block, after: Block) -> bool:
+    """Whether a block goes on with the sentence that the one before left open."""
+    if before.shape in (Shape.HEADING, Shape.ROW) or after.shape is not Shape.TEXT:
+        return False
+    first, second = text[before.start : before.end], text[after.start : after.end].lstrip(" *_")
+    if _LABEL.match(second):
+        return False
+    if first.count("(") > first.count(")"):
+        return True
+    if _CLOSED_END.search(first):
+        return False
+    if _OPEN_END.search(first):
+        return True
+    last_line = first.rsplit("\n", 1)[-1]
+    return second[:1].islower() and len(last_line) > _LONG_LINE / 2 or (second[:1].isdigit() and len(last_line) > _LONG_LINE)

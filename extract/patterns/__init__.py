@@ -1,0 +1,22 @@
+"""Patterns, word lists and phrases as data, and the one way to read them."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The entries of a word list, one a line; what follows a tab is an example for the reader, `#` begins a comment."""
+    lines = (files(__name__) / f"{name}.txt").read_text("utf-8").splitlines()
+    return tuple(entry for line in lines if (entry := line.split("\t")[0].strip()) and not line.startswith("#"))
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """The rows of a JSON-lines file; its first line says what it is and is left out."""
+    lines = (files(__name__) / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines[1:] if line.strip())

@@ -1,0 +1,126 @@
+"""The agenda items of a paper: which numbered lines are items of business, their titles, and where each one's text lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.blocks import Block, Shape
+from extract.joining import join
+from extract.patterns import words
+
+_LONGEST_TITLE = 22  # words; a longer numbered line is a paragraph of a report
+_NOISE = re.compile(r"\s*(?:pdf icon.*|PDF \d+ [KM]B.*|\(Pages? [\d\s–-]+\)|\t.*)\Z", re.IGNORECASE)
+_ITEM_BELOW = re.compile(r"\(\s*(?:Agenda )?Item (\d{1,3}[A-Za-z]?)\s*\)\Z", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;,]\Z")
+_GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of business: printed number, title, where its heading stands, and the text that belongs to it."""
+
+    number: str
+    title: str
+    heading: tuple[int, int]
+    start: int
+    end: int
+
+
+def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
+    """The items in order. Items are the longest run of numbered headings that count upwards; a report's numbered
+    paragraphs, which are sentences, are not headings and so never begin one."""
+    found = _below(text, blocks) or _run(_candidates(text, blocks))
+    ends = [*(start for _, _, _, start, _ in found[1:]), len(text)]
+    return tuple(
+        Item(number, title, heading, body, max(body, end))
+        for (number, title, heading, _, body), end in zip(found, ends, strict=False)
+    )
+
+
+_Candidate = tuple[str, str, tuple[int, int], int, int]  # number, title, heading span, where the item begins, its body
+
+
+def _candidates(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
+    """Each numbered block that reads as a heading, with its title cut from what follows on the same line."""
+    out: list[_Candidate] = []
+    for index, block in enumerate(blocks):
+        if block.shape is not Shape.NUMBERED or block.number is None:
+            continue
+        titled = block
+        if block.start >= block.end and index + 1 < len(blocks):
+            titled = blocks[index + 1]
+        if candidate := _candidate(text, block, titled):
+            out.append(candidate)
+    return out
+
+
+def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
+    cell_end = text.find("\t", titled.start, titled.end)  # an agenda printed as a table: number, subject, pages
+    joined = join(text, titled.start, cell_end if cell_end > 0 else titled.end)
+    line = joined.text
+    standard = standard_title(line)
+    if standard:
+        length = len(standard)
+    elif 0 < (colon := line.find(":")) and len(line[:colon].split()) <= 8 and colon + 1 < len(line):
+        length = colon
+    else:
+        length = len(line)
+    title = _NOISE.sub("", line[:length]).strip(" :-–")
+    if not title or not title[0].isalnum() or len(title.split()) > _LONGEST_TITLE or _SENTENCE_END.search(title):
+        return None
+    start, end = joined.source(0, len(line[:length].rstrip()))
+    rest = length
+    while rest < len(line) and line[rest] in " :-–":
+        rest += 1
+    body = joined.offsets[rest] if rest < len(line) else titled.end
+    return numbered.number or "", title, (start, end), min(numbered.start, start), body
+
+
+def standard_title(line: str) -> str | None:
+    """The standing item of business with which a line begins, as it stands there."""
+    plain = line.replace("’", "'").lower()
+    best = max((t for t in words("item_titles") if plain.startswith(t.lower())), key=len, default=None)
+    if best is None or (len(line) > len(best) and line[len(best)].isalnum()):
+        return None
+    return line[: len(best)]
+
+
+def _run(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The weightiest series that counts upwards with next to no gaps; of equal ones the first."""
+    best: list[_Candidate] = []
+    for first in range(len(candidates)):
+        series = [candidates[first]]
+        for candidate in candidates[first + 1 :]:
+            step = _count(candidate[0]) - _count(series[-1][0])
+            if 0 < step <= _GAPS_ALLOWED:
+                series.append(candidate)
+        if _weight(series) > _weight(best):
+            best = series
+    return best if len(best) > 1 else []
+
+
+def _weight(series: list[_Candidate]) -> int:
+    """Standing items mark an agenda: one of them weighs more than several numbered headings of a report."""
+    return len(series) + 4 * sum(standard_title(candidate[1]) is not None for candidate in series)
+
+
+def _count(number: str) -> int:
+    parts = re.split(r"[./]", number)
+    return int(parts[-1]) + (1000 * int(parts[-2]) if len(parts) > 1 else 0)
+
+
+def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
+    """Items whose number stands under the title: "Participation Update (Item 4)"."""
+    out: list[_Candidate] = []
+    before: Block | None = None
+    for block in blocks:
+        joined = join(text, block.start, block.end)
+        if found := _ITEM_BELOW.search(joined.text):
+            title, span = joined.text[: found.start()].strip(), (block.start, block.end)
+            if not title and before is not None:
+                title, span = join(text, before.start, before.end).text, (before.start, block.end)
+            if title and len(title.split()) <= _LONGEST_TITLE:
+                out.append((found.group(1), title, span, span[0], block.end))
+        before = block
+    return out if len(out) > 1 else []
