@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from extract.dates.openings import LENGTH, opening, openings
+from extract.dates.openings import opening, openings
 
 _GAP = r"(?=\s)[^\S\n]{0,8}\n?[^\S\n]{0,8}"
 _MAYBE_GAP = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
@@ -67,7 +67,7 @@ class _Grammar:
             means=line["means"],
             pattern=_compiled(f"(?:{self.expanded(line['pattern'], named=True)})(?!\\w)"),
             preceded=_compiled(rf"(?<!\w)(?:{before})(?:[\s(]|(?<=[(-])|\s+the\s)$") if before else None,
-            openings=openings(plain),
+            openings=openings(plain.replace(_GAP, " ").replace(_MAYBE_GAP, " ?")),
         )
 
     def expanded(self, pattern: str, named: bool, use: str = "") -> str:
@@ -98,10 +98,10 @@ def _grammar() -> _Grammar:
     return _Grammar(json.loads(line) for line in lines)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _rules_for(letters: str) -> tuple[Rule, ...]:
     """The rules, in their order, that can match where a word begins with these letters."""
-    begins = {letters[:length] for length in range(LENGTH + 1)}
+    begins = {letters[:length] for length in range(len(letters) + 1)}
     return tuple(rule for rule in _grammar().rules if not begins.isdisjoint(rule.openings))
 
 
@@ -118,7 +118,7 @@ def places(text: str) -> Iterator[int]:
 
 def matches_at(text: str, start: int) -> Iterator[Match]:
     """Every way in which a date can be read at an offset, the best first."""
-    for rule in _rules_for(opening(text[start : start + LENGTH])):
+    for rule in _rules_for(opening(text, start)):
         found = rule.pattern.match(text, start)
         if found is None:
             continue

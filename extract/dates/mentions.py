@@ -8,7 +8,8 @@ from datetime import date
 
 from extract.dates.edtf import first_day, last_day
 from extract.dates.grammar import matches_at, places
-from extract.dates.meaning import READINGS, Asked, Lean
+from extract.dates.meaning import READINGS
+from extract.dates.reading import Asked, Lean
 
 _TRIGGER = re.compile(
     r"\d|\b(?:janu|febr|march|april|may|june?|july?|aug|sept|oct|nov|dec|jan|feb|mar|apr|mon|tue|wed|thu|fri|sat|sun)"

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from itertools import product
 
-LENGTH = 4
+LENGTH = 6
 _LOOKS = ("?=", "?!", "?<=", "?<!")
+_GAPS = 20  # room for gaps between the first words
+_DIGITS = str.maketrans("123456789", "000000000")
 _Begin = tuple[str, bool]  # the letters so far, and whether anything may follow
 _ANYTHING: frozenset[_Begin] = frozenset({("", True)})
 _NOTHING: frozenset[_Begin] = frozenset({("", False)})
 
 
-def opening(text: str) -> str:
-    """The first letters of a text in the form in which `openings` gives them: lower case, every digit a 0."""
-    return "".join("0" if c.isdigit() else c.lower() for c in text[:LENGTH])
+def opening(text: str, start: int = 0) -> str:
+    """How a text goes on from `start`, in the form of `openings`: lower case, every digit a 0, every gap one space."""
+    return " ".join(text[start : start + LENGTH + _GAPS].lower().translate(_DIGITS).split())[:LENGTH]
 
 
 def openings(pattern: str) -> frozenset[str]:
-    """Up to three letters with which matches of a pattern begin; a shorter one may be followed by anything."""
+    """The letters with which matches of a pattern begin; a shorter one may be followed by anything."""
     begins, _ = _either(pattern, 0)
     return frozenset(letters for letters, _ in begins)
 
@@ -68,7 +70,7 @@ def _atom(pattern: str, at: int) -> tuple[frozenset[_Begin], int]:
         return frozenset({(letters, not letters)}), at + 2
     if char in ".^$":
         return _ANYTHING, at + 1
-    return frozenset({(opening(char), False)}), at + 1
+    return frozenset({(char.lower().translate(_DIGITS), False)}), at + 1
 
 
 def _group(pattern: str, at: int) -> tuple[frozenset[_Begin], int]:

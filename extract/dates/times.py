@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _MERIDIEM = r"[ap]\.?[^\S\n]?m\b\.?"
-_CLOCK = rf"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%])(?![.:/]\d)"
+_CLOCK = r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%])(?![.:/]\d)"
 _TIME = re.compile(
     rf"(?<![\w£$€/:.,-])(?:(?P<noon>(?:12(?:[.:]00)?\s)?noon|mid-?day)|(?P<midnight>(?:12(?:[.:]00)?\s)?midnight)"
     rf"|{_CLOCK}(?:[^\S\n]?(?P<half>{_MERIDIEM})|[^\S\n]?(?P<hours>hrs\b|hours\b|h\b)|[^\S\n](?P<clock>o['’]clock))?)",
@@ -17,8 +17,12 @@ _BEFORE = re.compile(
     r"(?:ed)?|concluded|adjourned|reconvened|arrived|left|joined|approx(?:imately)?|around|about)|[-–:(])\s*$",
     re.IGNORECASE,
 )
-_RANGE_AFTER = re.compile(rf"\s*(?:-|–|to|until|and)\s*(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?({_MERIDIEM})", re.IGNORECASE)
-_NOT_TIME_AFTER = re.compile(r"\s?(?:%|per\s?cent|million|bn\b|m\b|k\b|years?|months?|weeks?|days?|hours?|minutes|of\b|above|below)")
+_RANGE_AFTER = re.compile(
+    rf"\s*(?:-|–|to|until|and)\s*(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?\s?({_MERIDIEM})", re.IGNORECASE
+)
+_NOT_TIME_AFTER = re.compile(
+    r"\s?(?:%|per\s?cent|million|bn\b|m\b|k\b|years?|months?|weeks?|days?|hours?|minutes|of\b|above|below)"
+)
 _DAY_STARTS = 8  # a bare "7.30" in minutes is in the evening
 
 
@@ -66,7 +70,7 @@ def _clock(text: str, match: re.Match[str]) -> tuple[str | None, bool]:
 
 
 def _plain_24_hours(match: re.Match[str]) -> bool:
-    """"14:00" and "09:30" stand for themselves; "10:32" may be the end of some number."""
+    """ "14:00" and "09:30" stand for themselves; "10:32" may be the end of some number."""
     return match[0][2:3] == ":" and len(match[0]) == 5 and int(match["minute"]) % 5 == 0
 
 

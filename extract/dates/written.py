@@ -1,0 +1,151 @@
+"""Dates that are written out: days, months, seasons, quarters and years, with or without their year.
+
+Each reading gives None where the words turn out to be no date (a 31 June, an item number that looks like a day).
+"""
+
+from __future__ import annotations
+
+import re
+
+from extract.dates.edtf import financial_year, month_end, school_year
+from extract.dates.reading import UNDATED, Asked, Reading, century, narrowed, nearest, valid_day
+from extract.dates.relative import bare_month, bare_season, month_near
+
+
+def iso_day(asked: Asked) -> Reading | None:
+    day = valid_day(asked.number("y4"), asked.number("mm"), asked.number("dd"))
+    return Reading(day.isoformat()) if day else None
+
+
+def _day_without_year(asked: Asked, month: int, day: int, weekday: int | None) -> Reading | None:
+    if asked.anchor is None:
+        return UNDATED if valid_day(2000, month, day) else None
+    near = range(asked.anchor.year - 1, asked.anchor.year + 2)
+    days = [found for year in near if (found := valid_day(year, month, day))]
+    agreeing = [d for d in days if d.weekday() == weekday]
+    edtf = nearest([(d, d.isoformat()) for d in agreeing or days], asked.anchor, asked.lean)
+    return Reading(edtf, inferred=True) if edtf else None
+
+
+def day(asked: Asked) -> Reading | None:
+    year, month, day = asked.year(), asked.number("month"), asked.number("day")
+    relative = asked.tail_year()
+    if year or relative:
+        found = valid_day(year or relative or 0, month, day)
+        return narrowed(asked, Reading(found.isoformat(), inferred=year is None)) if found else None
+    weekday = asked.parts.get("weekday")
+    return narrowed(asked, _day_without_year(asked, month, day, int(weekday) if weekday is not None else None))
+
+
+def day_range(asked: Asked) -> Reading | None:
+    month = asked.number("month")
+    last_month = int(asked.parts.get("month_2", month))
+    written = asked.year("y_2") or asked.year() or asked.tail_year()
+    inferred = not (asked.year("y_2") or asked.year())
+    if written is None:
+        end = _day_without_year(asked, last_month, asked.number("day_2"), None)
+        if end is None or end.edtf is None:
+            return end
+        written = int(end.edtf[:4])
+    first_year = asked.year() or written - (month > last_month)
+    first = valid_day(first_year, month, asked.number("day"))
+    last = valid_day(written, last_month, asked.number("day_2"))
+    if first is None or last is None or last <= first:
+        return None
+    return Reading(f"{first}/{last}", inferred=inferred)
+
+
+def numeric(asked: Asked) -> Reading | None:
+    """Day, month, year in figures. Two-digit years must lie near the meeting: "19.09.02" is an item's number."""
+    day_figures, sep, rest = re.split(r"\s*([./-])\s*", asked.text, maxsplit=1)
+    month_figures, other, year_figures = re.split(r"\s*([./-])\s*", rest, maxsplit=1)
+    if sep != other or len(year_figures) == 3:
+        return None
+    short = len(year_figures) == 2
+    year = century(int(year_figures)) if short else int(year_figures)
+    found = valid_day(year, int(month_figures), int(day_figures))
+    if found is None or not 1900 <= year < 2100:
+        return None
+    if short and (asked.anchor is None or abs(asked.anchor.year - year) > 3) and sep != "/":
+        return None
+    return Reading(found.isoformat())
+
+
+def _span_of_years(first: int, second: str, kind: str | None, separator: str) -> str | None:
+    """2018/19 is a financial year, 2017-21 the years of a plan, 2018-09 a month."""
+    last = int(second) if len(second) == 4 else first - first % 10 ** len(second) + int(second)
+    if len(second) == 1:
+        return financial_year(first) if last == first + 1 and separator == "/" else None
+    if last <= first and len(second) == 2 and first % 100 == 99 and second == "00":
+        last = first + 1
+    if last == first + 1 and separator in "-–—/":
+        return school_year(first) if kind == "school" else financial_year(first)
+    if first < last <= first + 50:
+        return f"{first}/{last}"
+    if separator == "-" and 1 <= int(second) <= 12:
+        return f"{first}-{second}"
+    return None
+
+
+def years(asked: Asked) -> Reading | None:
+    separator = str(asked.parts.get("dash") or "to")
+    edtf = _span_of_years(asked.number("y4"), str(asked.parts["yy"]), asked.kind_of_year(), separator)
+    return narrowed(asked, Reading(edtf)) if edtf else None
+
+
+def short_year(asked: Asked) -> Reading | None:
+    first, second = asked.number("a"), asked.number("b")
+    return narrowed(asked, Reading(financial_year(century(first)))) if second == (first + 1) % 100 else None
+
+
+def quarter(asked: Asked) -> Reading | None:
+    """Quarters of 2018/19 begin in April, those of 2019 in January."""
+    year, quarter = asked.number("y4"), int(asked.parts.get("nth") or asked.parts["q"])
+    if asked.parts.get("yy") or asked.kind_of_year() == "financial":
+        begins = year, 4 + 3 * (quarter - 1)
+        year, month = begins[0] + (begins[1] > 12), (begins[1] - 1) % 12 + 1
+        return narrowed(asked, Reading(f"{year}-{month:02d}-01/{month_end(year, month + 2)}"))
+    month = 3 * quarter - 2
+    return narrowed(asked, Reading(f"{year}-{month:02d}/{year}-{month + 2:02d}"))
+
+
+def year(asked: Asked) -> Reading | None:
+    year, kind = asked.number("y4"), asked.kind_of_year()
+    spelled = {"financial": financial_year, "school": school_year}.get(kind or "")
+    return narrowed(asked, Reading(spelled(year) if spelled else str(year)))
+
+
+def month(asked: Asked) -> Reading | None:
+    written = asked.year()
+    year = written or asked.tail_year()
+    if year is None:
+        return bare_month(asked)
+    if "y2" in asked.parts and (asked.anchor is None or abs(asked.anchor.year - year) > 5):
+        return None  # "October 18" long after 2018 is a day
+    return narrowed(asked, Reading(f"{year}-{asked.number('month'):02d}", inferred=written is None))
+
+
+def month_range(asked: Asked) -> Reading | None:
+    first, last = asked.number("month"), asked.number("month_2")
+    if "and" in asked.parts and (last != first % 12 + 1 or asked.year()):
+        return None  # two months, not a span
+    year = asked.year("y_2") or asked.year()
+    inferred = year is None
+    year = year or asked.tail_year()
+    if year is None:
+        edtf = month_near(asked, last)
+        if edtf is None:
+            return UNDATED
+        year = int(edtf[:4])
+    first_year = asked.year() if asked.year() and asked.year("y_2") else year - (first > last)
+    return Reading(f"{first_year}-{first:02d}/{year}-{last:02d}", inferred=inferred)
+
+
+def season(asked: Asked) -> Reading | None:
+    written = asked.year()
+    year = written or asked.tail_year()
+    if year is None:
+        return bare_season(asked)
+    term = bool(asked.parts.get("term"))
+    edtf = f"{year}-{asked.number('season')}"
+    return narrowed(asked, Reading(f"{edtf}~" if term else edtf, inferred=written is None, approximate=term))
