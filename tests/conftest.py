@@ -1,0 +1,24 @@
+"""What several test files need: where the example papers are, and where the real ones are, if anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """The folder of invented papers that the repository ships."""
+    return ROOT / "examples"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder `shared` beside the checkout, with the real papers and their gold facts; skips without it."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "corpus" / "seeds").is_dir():
+        pytest.skip("needs the real papers in a folder `shared` beside the checkout")
+    return folder
