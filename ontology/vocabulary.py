@@ -1,0 +1,165 @@
+"""The terms of the vocabulary as Python names; a misspelt one is an AttributeError. Meanings: `minutegraph.ttl`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+
+class MG(DefinedNamespace):
+    """The minutegraph ontology. Write `MG["from"]` with brackets: `from` is a word of Python's own."""
+
+    _NS = Namespace("https://w3id.org/minutegraph/ontology#")
+    _fail = True
+    _extras: ClassVar[list[str]] = ["from"]
+
+    Agency: URIRef
+    AgendaItem: URIRef
+    Attendance: URIRef
+    AttendanceStatus: URIRef
+    Audit: URIRef
+    Board: URIRef
+    Body: URIRef
+    Chairship: URIRef
+    Commitment: URIRef
+    Committee: URIRef
+    Company: URIRef
+    Council: URIRef
+    Decision: URIRef
+    Declaration: URIRef
+    Document: URIRef
+    Evidence: URIRef
+    Group: URIRef
+    Identification: URIRef
+    Inspection: URIRef
+    Inspectorate: URIRef
+    Meeting: URIRef
+    Membership: URIRef
+    Monitoring: URIRef
+    MonitoringVisit: URIRef
+    Naming: URIRef
+    Oversight: URIRef
+    Partnership: URIRef
+    Person: URIRef
+    Post: URIRef
+    PostHolding: URIRef
+    Presiding: URIRef
+    Relation: URIRef
+    Reporting: URIRef
+    Review: URIRef
+    School: URIRef
+    Service: URIRef
+    Statement: URIRef
+    Strategy: URIRef
+    StrategyEvent: URIRef
+
+    absent: URIRef
+    apologies: URIRef
+    inAttendance: URIRef
+    partPresent: URIRef
+    present: URIRef
+    substitute: URIRef
+
+    activityName: URIRef
+    appointed: URIRef
+    asOf: URIRef
+    asPost: URIRef
+    asWritten: URIRef
+    attendanceStatus: URIRef
+    attended: URIRef
+    attendee: URIRef
+    authority: URIRef
+    body: URIRef
+    capacity: URIRef
+    chairKind: URIRef
+    chairs: URIRef
+    commitmentKind: URIRef
+    confidence: URIRef
+    date: URIRef
+    decidedAt: URIRef
+    decidedBy: URIRef
+    deliverable: URIRef
+    documentKind: URIRef
+    dueBy: URIRef
+    dueEdtf: URIRef
+    dueInferred: URIRef
+    dueText: URIRef
+    edtf: URIRef
+    endDate: URIRef
+    endTime: URIRef
+    entity: URIRef
+    eventKind: URIRef
+    every: URIRef
+    evidence: URIRef
+    factId: URIRef
+    fileName: URIRef
+    forItem: URIRef
+    form: URIRef
+    hedged: URIRef
+    holds: URIRef
+    interest: URIRef
+    itemOf: URIRef
+    ledBy: URIRef
+    madeAt: URIRef
+    meeting: URIRef
+    meetingRole: URIRef
+    memberOf: URIRef
+    monitor: URIRef
+    monitoredBy: URIRef
+    number: URIRef
+    ofBody: URIRef
+    onBehalfOf: URIRef
+    outcome: URIRef
+    oversees: URIRef
+    ownedBy: URIRef
+    page: URIRef
+    partOf: URIRef
+    partnerOf: URIRef
+    person: URIRef
+    post: URIRef
+    postIn: URIRef
+    presidedBy: URIRef
+    reason: URIRef
+    recipient: URIRef
+    recordedIn: URIRef
+    relationKind: URIRef
+    replacedBy: URIRef
+    reportsTo: URIRef
+    represents: URIRef
+    responsible: URIRef
+    responsibleFor: URIRef
+    rule: URIRef
+    sentApologies: URIRef
+    sha256: URIRef
+    startDate: URIRef
+    startTime: URIRef
+    strategy: URIRef
+    subject: URIRef
+    substitutedFor: URIRef
+    text: URIRef
+    to: URIRef
+    venue: URIRef
+    viceChairs: URIRef
+
+
+class OA(DefinedNamespace):
+    """The terms of the Web Annotation vocabulary that evidence is written in."""
+
+    _NS = Namespace("http://www.w3.org/ns/oa#")
+    _fail = True
+
+    SpecificResource: URIRef
+    TextPositionSelector: URIRef
+    TextQuoteSelector: URIRef
+    end: URIRef
+    exact: URIRef
+    hasSelector: URIRef
+    hasSource: URIRef
+    prefix: URIRef
+    start: URIRef
+    suffix: URIRef
+
+
+EDTF = URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
