@@ -19,6 +19,7 @@ def every(asked: Asked) -> Reading | None:
 
 
 def every_other(asked: Asked) -> Reading | None:
+    """Every other week; every second month."""
     unit = str(asked.parts.get("unit", "W"))
     return Reading(None, every={"Q": "P6M", "B": "P2D"}.get(unit, f"P2{unit}"))
 

@@ -60,6 +60,7 @@ class _Grammar:
                 self.rules.append(self.rule(line))
 
     def rule(self, line: dict[str, str]) -> Rule:
+        """A rule line, compiled."""
         before = line.get("preceded")
         plain = self.expanded(line["pattern"], named=False)
         return Rule(

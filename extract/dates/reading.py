@@ -32,9 +32,11 @@ class Asked:
     lean: Lean
 
     def number(self, name: str) -> int:
+        """A part that is a number, or stands for one."""
         return int(self.parts[name])
 
     def kind_of_year(self) -> str | None:
+        """ "financial", "school" or "calendar", where the words say so."""
         kind = self.parts.get("year_kind")
         return str(kind) if kind is not None else None
 
@@ -47,6 +49,7 @@ class Asked:
         return None
 
     def tail_year(self) -> int | None:
+        """The year that "of next year" and its like mean."""
         tail = str(self.parts.get("tail", "")).lower()
         if not tail or self.anchor is None:
             return None
@@ -62,6 +65,7 @@ def century(two_digits: int) -> int:
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:

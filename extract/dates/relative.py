@@ -22,6 +22,7 @@ from extract.dates.reading import UNDATED, Asked, Lean, Parts, Reading, narrowed
 
 
 def month_near(asked: Asked, month: int) -> str | None:
+    """The nearest such month to the anchor, as EDTF; None without an anchor."""
     if asked.anchor is None:
         return None
     near = range(asked.anchor.year - 1, asked.anchor.year + 2)
@@ -33,6 +34,7 @@ def month_near(asked: Asked, month: int) -> str | None:
 
 
 def bare_month(asked: Asked) -> Reading | None:
+    """A month without its year, perhaps with early, mid or the end of before it."""
     month = asked.parts.get("month")
     if month is None:
         names = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,6 +43,7 @@ def bare_month(asked: Asked) -> Reading | None:
 
 
 def bare_season(asked: Asked) -> Reading | None:
+    """A season without its year."""
     season, anchor = asked.number("season"), asked.anchor
     if anchor is None:
         return narrowed(asked, UNDATED)
@@ -76,6 +79,7 @@ def _shift_term(day: date, terms: int) -> date:
 
 
 def shifted_month(asked: Asked) -> Reading | None:
+    """Next March; last October."""
     shift = asked.number("shift")
     lean: Lean = "future" if shift > 0 else "past" if shift < 0 else "nearest"
     edtf = month_near(replace(asked, lean=lean), asked.number("month"))
@@ -101,6 +105,7 @@ def shifted_year(asked: Asked) -> Reading | None:
 
 
 def year_end(asked: Asked) -> Reading | None:
+    """The financial year end."""
     return shifted_year(replace(asked, parts={**asked.parts, "part": "end"}))
 
 
@@ -123,6 +128,7 @@ def shifted_unit(asked: Asked) -> Reading | None:
 
 
 def shifted_weekday(asked: Asked) -> Reading | None:
+    """Next Tuesday; last Friday."""
     anchor, shift = asked.anchor, asked.number("shift")
     if anchor is None:
         return UNDATED
@@ -132,12 +138,15 @@ def shifted_weekday(asked: Asked) -> Reading | None:
 
 
 def near_day(asked: Asked) -> Reading | None:
+    """Today, tomorrow, yesterday."""
     if asked.anchor is None:
         return UNDATED
     return Reading((asked.anchor + timedelta(days=asked.number("near_day"))).isoformat(), inferred=True)
 
 
 def feast(asked: Asked) -> Reading | None:
+    """Christmas or Easter, the coming one where no year is given."""
+
     def day(year: int) -> date:
         return easter(year) if asked.parts["feast"] == "easter" else date(year, 12, 25)
 
@@ -174,6 +183,7 @@ def _away(anchor: date, amount: int, unit: str) -> str:
 
 
 def ahead(asked: Asked) -> Reading | None:
+    """In six months; within 28 days; over the next two years. What counts from another event has no date."""
     amount = quantity(asked.parts)
     if amount is None or (re.match(r"in\s+an?\s", asked.text, re.IGNORECASE) and "time" not in asked.parts):
         return None
@@ -188,6 +198,7 @@ def ahead(asked: Asked) -> Reading | None:
 
 
 def back(asked: Asked) -> Reading | None:
+    """Over the last six months."""
     amount = quantity(asked.parts)
     if amount is None or asked.anchor is None:
         return UNDATED if amount else None
@@ -196,6 +207,7 @@ def back(asked: Asked) -> Reading | None:
 
 
 def ago(asked: Asked) -> Reading | None:
+    """Six months ago."""
     amount = quantity(asked.parts)
     if amount is None or asked.anchor is None:
         return UNDATED if amount else None
@@ -203,6 +215,7 @@ def ago(asked: Asked) -> Reading | None:
 
 
 def few(asked: Asked) -> Reading | None:
+    """Within the next few days (a week) or weeks (four)."""
     if asked.anchor is None:
         return UNDATED
     days = 7 if str(asked.parts["few"]).lower() == "days" else 28

@@ -13,6 +13,7 @@ from extract.dates.relative import bare_month, bare_season, month_near
 
 
 def iso_day(asked: Asked) -> Reading | None:
+    """2018-09-14."""
     day = valid_day(asked.number("y4"), asked.number("mm"), asked.number("dd"))
     return Reading(day.isoformat()) if day else None
 
@@ -28,6 +29,7 @@ def _day_without_year(asked: Asked, month: int, day: int, weekday: int | None) -
 
 
 def day(asked: Asked) -> Reading | None:
+    """A day and month, with its year or without."""
     year, month, day = asked.year(), asked.number("month"), asked.number("day")
     relative = asked.tail_year()
     if year or relative:
@@ -38,6 +40,7 @@ def day(asked: Asked) -> Reading | None:
 
 
 def day_range(asked: Asked) -> Reading | None:
+    """2 and 3 October; 30 January - 2 February 2018. A year or month said once holds for both ends."""
     month = asked.number("month")
     last_month = int(asked.parts.get("month_2", month))
     written = asked.year("y_2") or asked.year() or asked.tail_year()
@@ -88,12 +91,14 @@ def _span_of_years(first: int, second: str, kind: str | None, separator: str) ->
 
 
 def years(asked: Asked) -> Reading | None:
+    """2018/19; 2017-21; between 2016 and 2019."""
     separator = str(asked.parts.get("dash") or "to")
     edtf = _span_of_years(asked.number("y4"), str(asked.parts["yy"]), asked.kind_of_year(), separator)
     return narrowed(asked, Reading(edtf)) if edtf else None
 
 
 def short_year(asked: Asked) -> Reading | None:
+    """18/19, where the figures follow each other."""
     first, second = asked.number("a"), asked.number("b")
     return narrowed(asked, Reading(financial_year(century(first)))) if second == (first + 1) % 100 else None
 
@@ -110,12 +115,14 @@ def quarter(asked: Asked) -> Reading | None:
 
 
 def year(asked: Asked) -> Reading | None:
+    """A year by itself, or a financial or school year named by its first."""
     year, kind = asked.number("y4"), asked.kind_of_year()
     spelled = {"financial": financial_year, "school": school_year}.get(kind or "")
     return narrowed(asked, Reading(spelled(year) if spelled else str(year)))
 
 
 def month(asked: Asked) -> Reading | None:
+    """A month and year."""
     written = asked.year()
     year = written or asked.tail_year()
     if year is None:
@@ -126,6 +133,7 @@ def month(asked: Asked) -> Reading | None:
 
 
 def month_range(asked: Asked) -> Reading | None:
+    """April to June; November 2018 to February 2019."""
     first, last = asked.number("month"), asked.number("month_2")
     if "and" in asked.parts and (last != first % 12 + 1 or asked.year()):
         return None  # two months, not a span
@@ -142,6 +150,7 @@ def month_range(asked: Asked) -> Reading | None:
 
 
 def season(asked: Asked) -> Reading | None:
+    """A season and year; a school term is about its season."""
     written = asked.year()
     year = written or asked.tail_year()
     if year is None:
