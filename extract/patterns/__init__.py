@@ -11,8 +11,14 @@ from typing import Any
 @cache
 def words(name: str) -> tuple[str, ...]:
     """The entries of a word list, one a line; what follows a tab is an example for the reader, `#` begins a comment."""
+    return tuple(entry[0].strip() for entry in columns(name))
+
+
+@cache
+def columns(name: str) -> tuple[tuple[str, ...], ...]:
+    """The lines of a word list, each split at its tabs."""
     lines = (files(__name__) / f"{name}.txt").read_text("utf-8").splitlines()
-    return tuple(entry for line in lines if (entry := line.split("\t")[0].strip()) and not line.startswith("#"))
+    return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
 
 
 @cache

@@ -1,0 +1,198 @@
+"""What the head of a paper says of its meeting: body, date, times, venue; and what kind of paper it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extract.blocks import Block
+from extract.dates import DateMention, find_dates, find_times
+from extract.joining import join
+from extract.language.pipeline import language
+from extract.patterns import words
+
+_REACH = 40  # blocks; a heading ends with the first item of business or list of those present, and never lies deeper
+_MINUTES_OF = re.compile(
+    r"\b(?:minutes|proceedings|meeting|agenda)\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?(?:(?:proceedings|special|ordinary|monthly|annual|"
+    r"statutory|general|quarterly|remote|extraordinary|joint|virtual|public|minutes|adjourned)\s+|of\s+(?:the\s+|a\s+)?|meetings?\s+of\s+(?:the\s+)?)*"
+    r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)|\s*[-–,]\s*\w*\s*\d|\s*$|\s*\()",
+    re.IGNORECASE,
+)
+_HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)
+_VENUE_LINE = re.compile(r"^\s*(?:venue|place|location)\s*:?\s+(?P<venue>\S.*)$", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b", re.IGNORECASE
+)
+_DAY_BEFORE = re.compile(r"\bworking day (?:before|prior to) the meeting \(in this case,? (?P<day>[^)]{5,30})\)", re.IGNORECASE)
+_LIST = re.compile(r"^\W*(?:present|attendance|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)", re.IGNORECASE)
+_AGENDA = re.compile(r"^\W*agenda\b|\bitem no\b.*\bsubject\b|\ball (?:county )?councillors are invited\b", re.IGNORECASE)
+_GENERIC = re.compile(r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The meeting that a paper records or announces. `span` is where its words stand in the document.
+
+    `body` and `date` (ISO) are None where the paper does not say; `date_inferred` marks one worked out from other words.
+    `kind`: minutes, agenda, report, other.
+    """
+
+    kind: str
+    body: str | None
+    date: str | None
+    start: str | None
+    end: str | None
+    venue: str | None
+    span: tuple[int, int]
+    date_inferred: bool = False
+    body_inferred: bool = False
+
+
+def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -> Heading:
+    """The heading of a paper; `first_item` is where its first item of business begins, when it has items."""
+    head = _head_blocks(text, blocks, first_item)
+    lines = [(b, join(text, b.start, b.end)) for b in head]
+    body, body_span, venue_after = _body(lines)
+    day, day_span = _day(lines)
+    inferred = False
+    if day is None and (found := _DAY_BEFORE.search(re.sub(r"\s+", " ", text))):
+        day, inferred = _next_working_day(found.group("day")), True
+    times = [t for _, line in lines for t in find_times(line.text)]
+    kind = _kind(text, lines, day, body)
+    body_inferred = body is None and day is not None
+    if body_inferred:
+        body = _generic_body(text)
+        found_body = re.search(rf"\bthe {body}\b", text, re.IGNORECASE) if body else None
+        body_span = found_body.span() if found_body else None
+    spans = [s for s in (body_span, day_span) if s]
+    if spans and max(e for _, e in spans) - min(s for s, _ in spans) > 400:
+        spans = [day_span or spans[0]]
+    span = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
+    venue = venue_after or _venue(lines)
+    start = times[0].time if times else None
+    return Heading(kind, body, day, start, _ended(text), venue, span, inferred, body_inferred)
+
+
+def _head_blocks(text: str, blocks: tuple[Block, ...], first_item: int | None) -> list[Block]:
+    out: list[Block] = []
+    for block in blocks[:_REACH]:
+        if first_item is not None and block.start >= first_item:
+            break
+        if out and _LIST.match(text[block.start : block.end]):
+            break
+        out.append(block)
+    return out
+
+
+def _body(lines: list) -> tuple[str | None, tuple[int, int] | None, str | None]:  # type: ignore[type-arg]
+    for _, line in lines:
+        if found := _MINUTES_OF.search(line.text):
+            name = _as_name(found.group("body"))
+            if name and _has_head(name):
+                start = found.start("body")
+                return name, line.source(start, found.end("body")), None
+    candidates = []
+    for order, (_, line) in enumerate(lines[:12]):
+        for entity in language()(line.text[:300]).ents:
+            if entity.label_ == "BODY" and entity.start_char <= 40 and len(entity.text.split()) > 1:
+                dated = any(d.last_day for d in find_dates(line.text, None))
+                alone = len(line.text) - len(entity.text) < 12
+                council = entity.text.split()[-1].lower() == "council"
+                candidates.append((-(2 * dated + alone) + council * (len(lines) > 1) * 0.5, order, entity, line))
+    if not candidates:
+        return None, None, None
+    _, _, entity, line = min(candidates, key=lambda c: (c[0], c[1]))
+    return _as_name(entity.text), line.source(entity.start_char, entity.end_char), None
+
+
+def _has_head(name: str) -> bool:
+    heads = {h.lower() for h in words("body_heads")}
+    return any(word.strip(",").lower() in heads for word in name.split())
+
+
+def _as_name(written: str) -> str:
+    """A body's name without article; capitals throughout become ordinary ones."""
+    name = re.sub(r"^(?:the|a|an)\s+", "", written.strip(" -–,*'\"“”"), flags=re.IGNORECASE)
+    if name.isupper():
+        small = {"AND", "OF", "FOR", "THE", "IN", "ON", "TO", "WITH"}
+        name = " ".join(w.lower() if i and w in small else _capital(w) for i, w in enumerate(name.split()))
+    return re.sub(r"\s+", " ", name)
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+
+
+def _day(lines: list) -> tuple[str | None, tuple[int, int] | None]:  # type: ignore[type-arg]
+    for _, line in lines:
+        for mention in find_dates(line.text, None):
+            if _is_day(mention):
+                return mention.last_day, line.source(mention.start, mention.end)
+    return None, None
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.edtf is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", mention.edtf) is not None and not mention.inferred
+
+
+def _next_working_day(words_: str) -> str | None:
+    day = next((d.last_day for d in find_dates(words_, None) if _is_day(d)), None)
+    if day is None:
+        return None
+    found = date.fromisoformat(day) + timedelta(days=1)
+    while found.weekday() > 4:
+        found += timedelta(days=1)
+    return found.isoformat()
+
+
+def _venue(lines: list) -> str | None:  # type: ignore[type-arg]
+    for _, line in lines:
+        if found := _VENUE_LINE.match(line.text):
+            return str(found.group("venue")).strip()
+    for _, line in lines:
+        dated = [d for d in find_dates(line.text, None) if _is_day(d)]
+        held = _HELD.search(line.text)
+        if held and (dated or find_times(line.text)):
+            return _place(held.group("rest"))
+        if dated:
+            return _place(line.text[dated[0].end :])
+    return None
+
+
+def _place(rest: str) -> str | None:
+    """What is left of a heading's line when date and time are taken out: the place."""
+    times = [(t.start, t.end) for t in find_times(rest)]
+    dates = [(d.start, d.end) for d in find_dates(rest, None)]
+    for start, end in sorted({*times, *dates}, reverse=True):
+        rest = rest[:start] + " | " + rest[end:]
+    parts = [re.sub(r"^(?:\W|on\b|at\b|in\b|from\b|commencing\b|the\b(?=\s*$)|\w+day\b)+|(?:\W|\bon|\bat|\bin|\bfrom|\bto|\bcommencing|\w+day)+$", "", p, flags=re.IGNORECASE) for p in rest.split("|")]
+    best = max(parts, key=len, default="").strip(" ,.-–")
+    return best if len(best) > 3 and best[0].isupper() else None
+
+
+def _ended(text: str) -> str | None:
+    for found in _ENDED.finditer(text):
+        times = find_times(re.sub(r"\s+", " ", text[found.start() : found.end() + 30]))
+        if times:
+            return times[-1].time
+    return None
+
+
+def _kind(text: str, lines: list, day: str | None, body: str | None) -> str:  # type: ignore[type-arg]
+    head = " ".join(line.text for _, line in lines[:6])
+    if re.search(r"\bminutes\b", head, re.IGNORECASE) or re.search(r"^\W*(?:present|in attendance|attendance|attendees)\b", text, re.IGNORECASE | re.MULTILINE):
+        return "minutes"
+    if any(_AGENDA.search(line.text) for _, line in lines):
+        return "agenda"
+    return "report" if body or day else "other"
+
+
+def _generic_body(text: str) -> str | None:
+    """The body that a paper only calls "the Panel": the noun it uses most."""
+    counts: dict[str, int] = {}
+    for found in _GENERIC.finditer(text):
+        noun = found.group(1).capitalize()
+        counts[noun] = counts.get(noun, 0) + 1
+    best = max(counts, key=lambda noun: (counts[noun], noun), default=None)
+    return best if best and counts[best] > 2 else None

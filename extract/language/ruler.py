@@ -1,0 +1,46 @@
+"""The span ruler: token patterns from the data files, with word classes merged so that a new word costs no new pattern."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extract.patterns import rows, words
+
+_CAP = r"^[A-ZÀ-Þ][\w'’&/-]*$"
+_NOT_STARTS = ["The", "In", "On", "At", "A", "An", "It", "This", "That", "From", "For", "During", "Following", "As", "Although"]
+_BODY_FIRST = [
+    "Department", "Ministry", "Forum", "Office", "Institute", "Association", "Federation", "Inquiry", "Society",
+    "Commission", "Council", "Board", "Friends", "Archives", "Commissioners",
+]  # fmt: skip
+
+
+def word_classes() -> dict[str, dict[str, Any]]:
+    """The classes that a pattern may name by `$NAME`, each a spaCy token description."""
+    heads = list(words("body_heads"))
+    posts = list(words("post_heads"))
+    return {
+        "CAP": {"TEXT": {"REGEX": _CAP, "NOT_IN": _NOT_STARTS}},
+        "RUN": {"TEXT": {"REGEX": r"^(?:[A-ZÀ-Þ][\w'’&/-]*|and|of|for|&|'s|’s|'|’|-|–)$"}},
+        "TAIL": {"TEXT": {"REGEX": r"^(?:[A-ZÀ-Þ][\w'’&/-]*|and|of|for|with|&|,|'s|’s|'|’|-)$"}},
+        "BODY": {"TEXT": {"IN": heads + [head.upper() for head in heads]}},
+        "BODYOF": {"TEXT": {"IN": _BODY_FIRST}},
+        "POST": {"TEXT": {"IN": posts + [post.upper() for post in posts]}},
+        "POSTSTART": {"TEXT": {"IN": list(words("post_starts"))}},
+    }
+
+
+def ruler_patterns(*names: str) -> list[dict[str, Any]]:
+    """The patterns of data files, `$NAME` filled in: what `span_ruler.add_patterns` takes."""
+    classes = word_classes()
+    return [
+        {"label": row["label"], "pattern": [_token(token, classes) for token in row["pattern"]]}
+        for name in names
+        for row in rows(name)
+    ]
+
+
+def _token(token: str | dict[str, Any], classes: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    if isinstance(token, dict):
+        return token
+    name, operator = (token[1:-1], token[-1]) if token[-1] in "*+?!" else (token[1:], "")
+    return {**classes[name], "OP": operator} if operator else dict(classes[name])

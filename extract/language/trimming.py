@@ -1,0 +1,58 @@
+"""Spans of the ruler cut to the name itself: leading small words off, two names that run together parted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from extract.patterns import words
+
+_LEADING = frozenset(
+    "the a an in on at to from for of and by as with its this that these those all any each both during following when "
+    "if although however members member also new our your their his her".split()
+)
+_SMALL = frozenset("and of for with & , - – ' ’ 's ’s the in to".split())
+
+
+def trimmed(span: Span) -> Iterator[Span]:
+    """The names in a ruler span: none, one, or two where "and" joined them ("X Board and Y Committee")."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and doc[start].lower_ in _LEADING and doc[min(start + 1, end - 1)].text != "Majesty":
+        start += 1
+    if span.label_ == "BODY":
+        start = _after_post(span, start)
+    while end > start and doc[end - 1].lower_ in _SMALL:
+        end -= 1
+    cut = _parting(span, start, end)
+    if cut is not None:
+        yield from trimmed(Span(doc, start, cut, label=span.label_))
+        yield from trimmed(Span(doc, cut + 1, end, label=span.label_))
+        return
+    if start < end and (span.label_ != "BODY" or end - start > 1 or doc[start].text in ("Cabinet",)):
+        yield Span(doc, start, end, label=span.label_)
+
+
+def _after_post(span: Span, start: int) -> int:
+    """Where the body begins in "Chair of Northmarch Council": after the post and its "of"."""
+    doc, heads = span.doc, {*words("post_heads"), "Chair", "Chairman", "Vice-Chair", "Member", "Members", "Meeting"}
+    for i in range(start, span.end - 1):
+        if doc[i].text in heads and doc[i + 1].lower_ in ("of", "for", "to"):
+            return i + 2
+    return start
+
+
+def _parting(span: Span, start: int, end: int) -> int | None:
+    """The "and" (or comma) at which one name has ended and another begins."""
+    doc = span.doc
+    heads = set(words("body_heads")) if span.label_ == "BODY" else set()
+    begins = {"Assistant", "Director", "Head", "Chief", "Cabinet", "Lead", "Deputy", "Interim", "Senior", "Leader"}
+    for i in range(start + 2, end - 1):
+        if doc[i].lower_ not in ("and", ",", "&"):
+            continue
+        if span.label_ == "BODY" and doc[i - 1].text in heads and i - start > 1 and end - i > 2:
+            return i
+        if span.label_ == "POST" and doc[i + 1].text in begins | {"the"}:
+            return i
+    return None

@@ -1,0 +1,52 @@
+"""One document's way from text to facts: read the paper, ask each question of it, put the answers together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from extract.aliases import find_aliases
+from extract.meetings import find_meetings
+from extract.paper import Paper, read_paper
+from extract.records import AnyFact, Document, Minutes, Rejected
+
+Finder = Callable[[Paper], Iterator[AnyFact | Rejected]]
+
+FINDERS: tuple[Finder, ...] = (
+    find_meetings,
+    find_aliases,
+)
+
+
+def extract(document: Document) -> Minutes:
+    """Everything that a document says. Pure: the same document gives the same facts."""
+    paper = read_paper(document)
+    found = [answer for finder in FINDERS for answer in finder(paper)]
+    heading = paper.heading
+    return Minutes(
+        document_kind=heading.kind,
+        title=_title(paper),
+        authority=paper.authority,
+        as_of=heading.date,
+        facts=tuple(f for f in found if not isinstance(f, Rejected)),
+        rejected=tuple(f for f in found if isinstance(f, Rejected)),
+        warnings=tuple(_warnings(paper, found)),
+    )
+
+
+def _title(paper: Paper) -> str:
+    heading = paper.heading
+    if heading.body and heading.date:
+        return f"{heading.body}, {heading.date}: {heading.kind}"
+    return next((p.text[:120] for p in paper.passages), paper.document.name)
+
+
+def _warnings(paper: Paper, found: list[AnyFact | Rejected]) -> Iterator[str]:
+    """What a reader should know before trusting an absence of facts."""
+    if paper.heading.kind == "other":
+        yield "no meeting found: not minutes?"
+    elif paper.heading.date is None:
+        yield "no date of meeting found"
+    if "view the full minutes text" in paper.document.text:
+        yield "incomplete: parts stand only on the council's own page"
+    if paper.heading.kind == "minutes" and not paper.roll:
+        yield "attendance not recorded"

@@ -1,0 +1,145 @@
+"""Names of people as minutes write them: "Mrs J A Potter", "CA Gandy", "Councillor Hardwick", "DCI Jon Roberts"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.patterns import columns, words
+
+_INITIALS = r"(?:[A-Z]\.?(?:[\s.-]{0,2}(?=[A-Z]))){0,4}[A-Z]\.?(?![\w'’&/])"
+_WORD = r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OD]['’])?[A-ZÀ-Þ][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
+_UPPER_WORD = r"(?:[OD]['’]|MC|MAC)?[A-ZÀ-Þ]{3,}(?:['’-][A-ZÀ-Þ]{2,})*"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name found in a text: `title` apart, `name` without it, and where it stands (title included).
+
+    `sure` is false where only its shape says that it is a name (no title, no initials, no known given name).
+    """
+
+    title: str | None
+    name: str
+    start: int
+    end: int
+    sure: bool
+
+    @property
+    def surname(self) -> str:
+        return self.name.split()[-1]
+
+    @property
+    def only_surname(self) -> bool:
+        return len(self.name.split()) == 1
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """Title in lower case without stop -> its kind (honorific, councillor, rank, clergy, legislator)."""
+    return {row[0].lower(): row[1] for row in _title_rows()}
+
+
+@cache
+def _title_rows() -> tuple[tuple[str, ...], ...]:
+    return columns("titles")
+
+
+@cache
+def _title_pattern() -> str:
+    longest_first = sorted((title for title, *_ in _title_rows()), key=len, reverse=True)
+    one = "(?:" + "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in longest_first) + r")s?['’]?s?\.?"
+    return rf"(?P<title>(?:\b{one}(?=[\s,.]))(?:\s*{one}(?=\s))*)"
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{_title_pattern()}\s*(?P<name>(?:{_INITIALS}\s*)?(?:{_WORD}|{_UPPER_WORD})(?:\s+(?:{_INITIALS}\s+)?{_WORD}){{0,3}})")
+
+
+_BY_INITIALS = re.compile(rf"(?P<name>{_INITIALS}\s*{_WORD}(?:\s{_WORD})?)")
+_UNTITLED = re.compile(rf"(?P<name>{_WORD}(?:\s+(?:{_INITIALS}|{_WORD})){{1,3}})")
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Known given names, as written."""
+    return frozenset(words("given_names"))
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """Words that no person's name holds: heads and beginnings of posts and bodies, and common nouns of minutes."""
+    heads = (*words("post_heads"), *words("post_starts"), *words("body_heads"), *words("no_names"))
+    return frozenset(part.lower() for head in heads for part in head.split() if len(part) > 1)
+
+
+def title_kind(title: str | None) -> str | None:
+    """honorific, councillor, rank, clergy or legislator; of a compound title ("Cllr Mrs") the weightier."""
+    if not title:
+        return None
+    flat = re.sub(r"\s+", " ", title.replace(".", "").replace("’", "'")).strip().lower()
+    kinds = _titles()
+    for form in (flat, flat.removesuffix("'s"), flat.removesuffix("s")):
+        if form in kinds:
+            return kinds[form]
+    parts = [kinds.get(word.removesuffix("s")) or kinds.get(word) for word in flat.split()]
+    return next((k for k in parts if k and k != "honorific"), next((k for k in parts if k), None))
+
+
+def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | None:
+    """The person's name that begins at `start`.
+
+    In running text only what is surely a name counts. Inside an attendance list (`in_list`) the place speaks for it,
+    and two to four capitalised words that name no post or body are one too.
+    """
+    if found := _titled().match(text, start):
+        name, end = _cut(found.group("name"), found.start("name"))
+        if name:
+            title = re.sub(r"[\s]+", " ", found.group("title")).strip(" .")
+            return PersonName(title, name, start, end, True)
+    if found := _BY_INITIALS.match(text, start):
+        name, end = _cut(found.group("name"), start)
+        if name and len(name.split()) > 1 and _plausible_initials(name, in_list):
+            return PersonName(None, name, start, end, in_list)
+    if found := _UNTITLED.match(text, start):
+        name, end = _cut(found.group("name"), start)
+        parts = name.split()
+        known = bool(parts) and (parts[0] in given_names() or parts[0].split("-")[0] in given_names())
+        if len(parts) > 1 and (known or in_list):
+            return PersonName(None, name, start, end, known)
+    return None
+
+
+def _plausible_initials(name: str, in_list: bool) -> bool:
+    first = name.split()[0].replace(".", "")
+    return in_list and len(first) <= 4
+
+
+def _cut(name: str, start: int) -> tuple[str, int]:
+    """A name up to the first word that belongs to a post or a body ("Lisa Fraser Assistant Director")."""
+    end = 0
+    for number, word in enumerate(re.finditer(r"\S+", name)):
+        plain = word.group().rstrip(".,").lower().replace("’", "'")
+        if plain.removesuffix("'s") in role_words() or number > 4:
+            break
+        end = word.end()
+    kept = name[:end].rstrip(" -")
+    if kept.endswith(("'s", "’s")):
+        kept = kept[:-2]
+    return re.sub(r"\s+", " ", kept), start + len(kept)
+
+
+def find_names(text: str) -> tuple[PersonName, ...]:
+    """All names of people in running text that are surely names: titled, or beginning with a known given name."""
+    found: list[PersonName] = []
+    at = 0
+    for word in re.finditer(r"(?<![\w'’-])[A-ZÀ-Þ]", text):
+        if word.start() < at:
+            continue
+        name = name_at(text, word.start())
+        if name is not None and name.sure:
+            found.append(name)
+            at = name.end
+    return tuple(found)

@@ -1,0 +1,144 @@
+"""A document as the fact modules read it: passages of recognised text, items, the heading, and who is who in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span
+
+from extract.attendance_lists import RollEntry, read_roll
+from extract.authority import authority_of
+from extract.blocks import Block, Shape, blocks
+from extract.glossary import Acronym, acronyms, glossary_rows
+from extract.heading import Heading, read_heading
+from extract.joining import Joined, join
+from extract.language.pipeline import Gazetteer, language
+from extract.records import Document, Evidence, Ref
+from extract.reference import Directory
+from extract.sections import Item, agenda_items
+
+_AROUND = 32  # characters of prefix and suffix kept with a quote
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A paragraph, bullet, heading or table row on one line, recognised.
+
+    `doc` has sentences (`doc.sents`) and entities (`doc.ents`: PERSON, POST, BODY, STRATEGY, INSPECTION, DATE); its
+    characters are those of `text`. `item` is the number of the agenda item it belongs to; `lead` the sentence that
+    introduces the list it stands in ("RESOLVED that the committee:"), with `lead_passage` where that stands.
+    """
+
+    index: int
+    shape: Shape
+    joined: Joined
+    doc: Doc
+    item: Item | None
+    lead: str | None = None
+    number: str | None = None
+
+    @property
+    def text(self) -> str:
+        return self.joined.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Paper:
+    """A document divided and recognised. Everything that fact modules need, nothing that they find."""
+
+    document: Document
+    heading: Heading
+    authority: str | None
+    items: tuple[Item, ...]
+    passages: tuple[Passage, ...]
+    roll: tuple[RollEntry, ...]
+    acronyms: tuple[tuple[Acronym, int, int], ...]
+    directory: Directory
+
+    @property
+    def anchor(self) -> date | None:
+        """The day against which relative dates are meant: that of the meeting."""
+        return date.fromisoformat(self.heading.date) if self.heading.date else None
+
+    def evidence(self, passage: Passage, start: int, end: int) -> Evidence:
+        """The words `passage.text[start:end]` as they stand in the document."""
+        return self.words(*passage.joined.source(start, end))
+
+    def words(self, start: int, end: int) -> Evidence:
+        """The words of `document.text[start:end]`, white space at the ends left off."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Evidence(
+            start,
+            end,
+            text[start:end],
+            text[max(0, start - _AROUND) : start],
+            text[end : end + _AROUND],
+            self.document.page_at(start),
+        )
+
+    def refer(self, span: Span, passage: Passage) -> Ref | None:
+        """What an entity span points at; None for what cannot be told (a date, "the group" never introduced)."""
+        return self.directory.refer(span.text, span.label_, passage.joined.offsets[span.start_char])
+
+    def meeting_body(self) -> Ref | None:
+        """The body that met."""
+        return self.directory.meeting_body
+
+    def sentences(self) -> Iterator[tuple[Passage, Span]]:
+        """All sentences of prose and lists in reading order; headings and the attendance lists left out."""
+        lists = [(e.block_start, e.block_end) for e in self.roll]
+        titles = [item.heading for item in self.items]
+        for passage in self.passages:
+            start, end = passage.joined.offsets[0], passage.joined.offsets[-1]
+            if passage.shape is Shape.HEADING or any(a <= start < b for a, b in lists):
+                continue
+            if any(a <= start and end < b for a, b in titles):
+                continue
+            for sentence in passage.doc.sents:
+                if sentence.text.strip():
+                    yield passage, sentence
+
+
+def read_paper(document: Document) -> Paper:
+    """Divide and recognise a document."""
+    text = document.text
+    found = blocks(text)
+    items = agenda_items(text, found)
+    heading = read_heading(text, found, items[0].heading[0] if items else None)
+    roll = read_roll(text, found, items)
+    joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
+    defined = tuple(_definitions(text, joined))
+    nlp = language()
+    docs = list(nlp.pipe(j.text for _, j in joined))
+    directory = Directory.of(text, heading, authority_of(text, heading, found), roll, defined, joined, docs)
+    gazetteer = Gazetteer(directory.entries())
+    passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items))
+    return Paper(document, heading, directory.authority, items, passages, roll, defined, directory)
+
+
+def _definitions(text: str, joined: list[tuple[Block, Joined]]) -> Iterator[tuple[Acronym, int, int]]:
+    for _, line in joined:
+        for acronym in acronyms(line.text):
+            yield acronym, *line.source(acronym.start, acronym.end)
+    for acronym in glossary_rows(text):
+        yield acronym, acronym.start, acronym.end
+
+
+def _passages(
+    joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...]
+) -> Iterator[Passage]:
+    lead: str | None = None
+    for index, ((block, line), doc) in enumerate(zip(joined, docs, strict=True)):
+        listed = block.shape in (Shape.BULLET, Shape.NUMBERED)
+        if not listed and not (lead and block.lines and line.text[:1].islower()):
+            lead = None
+        item = next((i for i in items if i.heading[0] <= block.start < i.end), None)
+        yield Passage(index, block.shape, line, doc, item, lead if listed or lead else None, block.number)
+        if line.text.rstrip().endswith((":", "that", "that:", ":-")):
+            lead = list(doc.sents)[-1].text

@@ -1,0 +1,188 @@
+"""Who or what words point at within one document: acronyms, "the Panel", "the Assistant Director", "DCI Roberts"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from extract.attendance_lists import RollEntry
+from extract.glossary import Acronym, latin
+from extract.heading import Heading
+from extract.joining import Joined
+from extract.names import PersonName, name_at
+from extract.patterns import columns, words
+from extract.records import Kind, Ref
+
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
+_GENERIC = frozenset(
+    "panel committee board council cabinet partnership forum group commission trust authority team agency department "
+    "sub-committee association service company unit directorate executive assembly school".split()
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The names of one document. `bodies` are (offset, full name) of each body as it is introduced, in order."""
+
+    meeting_body: Ref | None
+    authority: str | None
+    short_forms: dict[str, tuple[Kind, str]]
+    people: tuple[PersonName, ...]
+    posts: tuple[tuple[str, PersonName | None, str | None], ...]
+    bodies: tuple[tuple[int, str], ...] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        heading: Heading,
+        authority: str | None,
+        roll: tuple[RollEntry, ...],
+        acronyms: tuple[tuple[Acronym, int, int], ...],
+        joined: list,  # type: ignore[type-arg]
+        docs: list[Doc],
+    ) -> Directory:
+        """Gather what a document introduces: its lists, its acronyms, the bodies that it names in full."""
+        met = Ref(Kind.BODY, heading.body, heading.body) if heading.body else None
+        short = {row[0].strip(): (Kind.BODY, _full(row)) for row in columns("known_bodies")}
+        for acronym, _, _ in acronyms:
+            kind = _kind_of(acronym.long)
+            if kind is not None and (acronym.short not in short or len(acronym.long) > 3):
+                short.setdefault(acronym.short, (kind, _clean(acronym.long)))
+        if authority and (initials := _initials(authority)):
+            short.setdefault(initials, (Kind.BODY, authority))
+        people: list[PersonName] = [e.person for e in roll if e.person]
+        introduced: list[tuple[int, str]] = []
+        for (_, line), doc in zip(joined, docs, strict=True):
+            people += [p for span in doc.spans["people"] if (p := name_at(line.text, span.start_char))]
+            introduced += [
+                (line.offsets[e.start_char], _clean(e.text))
+                for e in doc.ents
+                if e.label_ == "BODY" and len(e.text.split()) > 1 and _clean(e.text).lower() not in _GENERIC
+            ]
+        posts = tuple((e.post, e.person, e.body) for e in roll if e.post)
+        return cls(met, authority, short, tuple(people), posts, tuple(sorted(introduced)))
+
+    def entries(self) -> dict[str, str]:
+        """Phrases to look for in the text, with the entity label of each."""
+        labels = {Kind.BODY: "BODY", Kind.POST: "POST", Kind.STRATEGY: "STRATEGY"}
+        found = {short: labels[kind] for short, (kind, _) in self.short_forms.items() if kind in labels}
+        found |= {long: labels[kind] for kind, long in self.short_forms.values() if kind in labels and " " in long}
+        if self.meeting_body:
+            found[self.meeting_body.name] = "BODY"
+        if self.authority:
+            found[self.authority] = "BODY"
+        found |= {f"the {noun}": "BODY" for noun in sorted(_GENERIC - {"cabinet", "school", "group", "team", "unit", "service"})}
+        found |= {p.name: "PERSON" for p in self.people if " " in p.name}
+        found |= {post: "POST" for post, _, _ in self.posts if " " in post}
+        return found
+
+    def refer(self, written: str, label: str, offset: int) -> Ref | None:
+        """The reference that `written`, recognised as `label` at `offset` of the document, makes."""
+        if label == "PERSON":
+            return self.person(written)
+        if label == "POST":
+            return self.post(written)
+        if label == "BODY":
+            return self.body(written, offset)
+        if label in ("STRATEGY", "INSPECTION"):
+            kind, name = self.short_forms.get(latin(written), (Kind.STRATEGY, written))
+            return Ref(Kind.STRATEGY if label == "STRATEGY" else Kind.SERVICE, name, written)
+        return None
+
+    def person(self, written: str) -> Ref | None:
+        """The person named, in the fullest form that the document gives of the one bearer of that name."""
+        name = name_at(written.strip(), 0, in_list=True)
+        if name is None:
+            return None
+        best = self.fullest(name)
+        return Ref(Kind.PERSON, best.name, written.strip(), name.title or best.title)
+
+    def fullest(self, name: PersonName) -> PersonName:
+        """The fullest form of a name in the document; itself where another bearer of the surname makes it unsure."""
+        bearers = {p.name: p for p in self.people if p.surname.lower() == name.surname.lower() and not p.only_surname}
+        fitting = [p for p in bearers.values() if _compatible(name.name, p.name)]
+        if not fitting or (name.only_surname and not _all_one(list(bearers))):
+            return name
+        return max(fitting, key=lambda p: (len(_given(p.name)), len(p.name), p.name)) if _all_one([p.name for p in fitting]) else name
+
+    def post(self, written: str) -> Ref | None:
+        """The post named; "the Assistant Director" is the one of the lists whose title begins so, if there is one."""
+        text = _POSSESSIVE.sub("", _ARTICLE.sub("", written.strip()))
+        if found := self.short_forms.get(latin(text)):
+            text = found[1]
+        begins = sorted({(p, b) for p, _, b in self.posts if p.lower().startswith(text.lower())}, key=str)
+        if len(begins) == 1:
+            return Ref(Kind.POST, begins[0][0], written, of=begins[0][1])
+        return Ref(Kind.POST, text, written)
+
+    def body(self, written: str, offset: int) -> Ref | None:
+        """The body named; "the Board" is the last body of that kind introduced before, or the one that met."""
+        text = _POSSESSIVE.sub("", _ARTICLE.sub("", written.strip()))
+        if found := self.short_forms.get(latin(text)):
+            return Ref(Kind.BODY, found[1], written)
+        if text.lower() not in _GENERIC:
+            return Ref(Kind.BODY, _clean(text), written)
+        return self._generic(text.lower(), written, offset)
+
+    def _generic(self, noun: str, written: str, offset: int) -> Ref | None:
+        met = self.meeting_body
+        if met and met.name.lower().split()[-1] == noun:
+            return Ref(Kind.BODY, met.name, written)
+        if noun in ("council", "authority") and self.authority:
+            return Ref(Kind.BODY, self.authority, written)
+        before = self.bodies[: bisect_right(self.bodies, (offset, "\uffff"))]
+        for _, name in reversed(before):
+            if name.lower().split()[-1] == noun:
+                return Ref(Kind.BODY, name, written)
+        if noun == "cabinet":
+            return Ref(Kind.BODY, "Cabinet", written)
+        return None
+
+
+def _full(row: tuple[str, ...]) -> str:
+    return row[1].strip() if len(row) > 1 and row[1].strip() else row[0].strip()
+
+
+def _clean(name: str) -> str:
+    return _POSSESSIVE.sub("", _ARTICLE.sub("", name.strip()))
+
+
+def _kind_of(long: str) -> Kind | None:
+    """What a spelt-out acronym is, by its head noun: post, body or strategy; None for other terms."""
+    parts = [p.strip("'’,") for p in _clean(long).split()]
+    if not parts:
+        return None
+    if parts[0] in words("post_heads") or parts[0] in ("Assistant", "Deputy", "Interim", "Cabinet") or parts[-1] in words("post_heads"):
+        return Kind.POST
+    if parts[-1] in words("body_heads") or parts[0] in ("Department", "Ministry", "Office", "Institute"):
+        return Kind.BODY
+    if parts[-1] in ("Strategy", "Plan", "Framework", "Policy", "Programme", "Protocol", "Pathway"):
+        return Kind.STRATEGY
+    return None
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in name.split() if w[0].isupper()) if len(name.split()) > 2 else ""
+
+
+def _given(name: str) -> list[str]:
+    parts = name.replace(".", " ").split()[:-1]
+    return [letter for p in parts for letter in (list(p) if p.isupper() and len(p) <= 4 else [p])]
+
+
+def _compatible(a: str, b: str) -> bool:
+    """Whether two names of one surname can be one person's: no given names, or first ones that agree as far as told."""
+    first, second = _given(a), _given(b)
+    if not first or not second:
+        return True
+    x, y = first[0].lower(), second[0].lower()
+    return x == y or (x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x.startswith(y) or y.startswith(x)))
+
+
+def _all_one(names: list[str]) -> bool:
+    return all(_compatible(a, b) for i, a in enumerate(names) for b in names[i + 1 :])
