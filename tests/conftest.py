@@ -9,6 +9,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-readme` writes what the commands print today into README.md (see test_readme.py)."""
+    parser.addoption("--update-readme", action="store_true", help="write the true outputs into README.md")
+
+
 @pytest.fixture(scope="session")
 def examples() -> Path:
     """The folder of invented papers that the repository ships."""
