@@ -1,0 +1,303 @@
+"""Answers to what users ask, as rows: the same calls as the command line.
+
+Each takes a dataset from `graph.store.open_store` and names as text (or what `graph.names.find` returned). UnknownName
+and AmbiguousName are raised where a name does not stand for one thing. Dates are ISO 8601 text. An empty list means
+that no paper read says so, not that it is not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date as Date
+
+from rdflib import Dataset
+
+from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY, Named, find
+from graph.questions.ask import ask, gathered
+from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow
+
+Who = str | Named
+Line = dict[str, tuple[str, ...]]
+
+AWAY = ("apologies", "absent")
+GROUPS = ("present", "in attendance", "substitute", "apologies", "absent")
+STATUS = {"partPresent": "present for part", "inAttendance": "in attendance"}
+PAST_DUE = "past its date, no record of completion"
+
+
+def attended(dataset: Dataset, who: Who, *, excused: bool = False) -> list[AttendedRow]:
+    """The meetings that a person (or the holder of a post) was at, by date; with `excused`, apologies and absences too.
+
+    Where the papers disagree about one meeting, the row's note says what else they say.
+    """
+    one = _one(dataset, who, (PERSON, POST))
+    lines = gathered(ask(dataset, "attended", {"attendee": one.id}), "fact")
+    rows = [
+        AttendedRow(
+            date=_cell(line, "date"),
+            body=_cell(line, "body"),
+            who=_cell(line, "who"),
+            status=_status(line),
+            capacity=_cell(line, "capacity"),
+            post=_post(line),
+            stood_in_for=_cell(line, "for"),
+            item=_cell(line, "item"),
+            note=_disagreement(line, lines),
+            document=_cell(line, "document"),
+            fact=_cell(line, "fact"),
+        )
+        for line in lines
+        if excused or _status(line) not in AWAY
+    ]
+    return sorted(rows, key=lambda r: (r.date, r.body, r.status, r.fact))
+
+
+def panel(dataset: Dataset, body: Who, *, on: str | None = None) -> list[PanelRow]:
+    """Who was at a body's latest meeting on or before `on` (without it: the latest of all), grouped.
+
+    Present first, then those in attendance, substitutes, apologies, absences.
+    """
+    one = _one(dataset, body, (BODY,))
+    lines = gathered(ask(dataset, "panel", {"of": one.id}), "fact")
+    latest = _latest(lines, on, lambda line: ())
+    rows = [
+        PanelRow(
+            group=_group(line),
+            who=_cell(line, "who"),
+            capacity=_cell(line, "capacity"),
+            post=_post(line),
+            stood_in_for=_cell(line, "for"),
+            item=_cell(line, "item"),
+            note=_disagreement(line, lines),
+            date=_cell(line, "date"),
+            body=_cell(line, "body"),
+            document=_cell(line, "document"),
+            fact=_cell(line, "fact"),
+        )
+        for line in latest
+    ]
+    return sorted(rows, key=lambda r: (GROUPS.index(r.group), r.who.casefold(), r.fact))
+
+
+def chairs(
+    dataset: Dataset, who: Who | None = None, *, body: Who | None = None, on: str | None = None
+) -> list[ChairRow]:
+    """What a person chairs, who chairs a body, or all chairs.
+
+    With `on`, for each body and kind of chair only the latest statement on or before that day counts: a person whom a
+    later statement replaced is left out.
+    """
+    person = who if who is None else _one(dataset, who, (PERSON,))
+    chaired = body if body is None else _one(dataset, body, (BODY,))
+    lines = gathered(ask(dataset, "chairs"), "fact")
+    if on is not None:
+        lines = _latest(lines, on, lambda line: (_cell(line, "bodyId"), _cell(line, "kind").replace("independent-", "")))
+    rows = [
+        ChairRow(
+            body=_cell(line, "body"),
+            who=_cell(line, "who"),
+            kind=_cell(line, "kind"),
+            date=_cell(line, "date"),
+            document=_cell(line, "document"),
+            fact=_cell(line, "fact"),
+        )
+        for line in lines
+        if (person is None or str(person.id) in line["whoId"])
+        and (chaired is None or str(chaired.id) in line.get("bodyId", ()))
+    ]
+    return sorted(rows, key=lambda r: (r.body.casefold(), r.date, r.kind, r.who, r.fact))
+
+
+def monitored(dataset: Dataset, subject: Who | None = None, *, by: Who | None = None) -> list[MonitoredRow]:
+    """Who watches a body, strategy, service or post, how, when and with what outcome; with `by`, what that one watches."""
+    parameters = {}
+    if subject is not None:
+        parameters["subjectId"] = _one(dataset, subject, (BODY, STRATEGY, SERVICE, POST)).id
+    if by is not None:
+        parameters["monitorId"] = _one(dataset, by, (BODY, POST, PERSON)).id
+    rows = [
+        MonitoredRow(
+            subject=_cell(line, "subject"),
+            monitor=_cell(line, "monitor"),
+            how=_words(_cell(line, "type")) or "monitoring",
+            name=_cell(line, "activity"),
+            when=_cell(line, "edtf") or _span(line),
+            outcome=_cell(line, "outcome"),
+            led_by=_cell(line, "led"),
+            said_on=_cell(line, "date"),
+            document=_cell(line, "document"),
+            fact=_cell(line, "fact"),
+        )
+        for line in gathered(ask(dataset, "monitored", parameters), "fact")
+    ]
+    return sorted(rows, key=lambda r: (r.subject.casefold(), r.when or r.said_on, r.monitor.casefold(), r.fact))
+
+
+def due(
+    dataset: Dataset,
+    *,
+    before: str | None = None,
+    overdue_as_of: str | None = None,
+    who: Who | None = None,
+    undated: bool = False,
+) -> list[DueRow]:
+    """Commitments by due date: those due before a day, those past their date on a day, those of one person, post or body.
+
+    `undated` adds those without a date, at the end. "Overdue" says no more than that the date has passed and that no
+    paper read records completion.
+    """
+    actor = who if who is None else _one(dataset, who, (PERSON, POST, BODY))
+    limit = min((day for day in (before, overdue_as_of) if day is not None), default=None)
+    rows = [
+        DueRow(
+            due=_cell(line, "due"),
+            certainty=_certainty(line),
+            words=_cell(line, "words"),
+            who=_cell(line, "who"),
+            what=_cell(line, "what"),
+            to=_cell(line, "recipient"),
+            kind=_cell(line, "kind"),
+            every=_cell(line, "every"),
+            state=PAST_DUE if overdue_as_of is not None and _cell(line, "due") else "",
+            meeting=_cell(line, "date"),
+            body=_cell(line, "body"),
+            document=_cell(line, "document"),
+            fact=_cell(line, "fact"),
+        )
+        for line in gathered(ask(dataset, "due"), "fact")
+        if (actor is None or str(actor.id) in line.get("whoId", ()))
+        and (undated if "due" not in line else limit is None or _cell(line, "due") < limit)
+    ]
+    return sorted(rows, key=lambda r: (not r.due, r.due, r.who.casefold(), r.what, r.fact))
+
+
+def members(dataset: Dataset, body: Who, *, on: str | None = None) -> list[MemberRow]:
+    """The members of a body that the papers name; with `on`, those of the latest statements on or before that day."""
+    one = _one(dataset, body, (BODY,))
+    lines = gathered(ask(dataset, "members", {"bodyId": one.id}), "fact")
+    if on is not None:
+        lines = _latest(lines, on, lambda line: ())
+    people: dict[str, list[Line]] = {}
+    for line in sorted(lines, key=lambda line: (_cell(line, "date"), _cell(line, "fact"))):
+        people.setdefault(_cell(line, "whoId"), []).append(line)
+    rows = [
+        MemberRow(
+            who=_cell(said[-1], "who"),
+            body=_cell(said[-1], "body"),
+            first_said=_cell(said[0], "date"),
+            last_said=_cell(said[-1], "date"),
+            statements=len(said),
+            document=_cell(said[-1], "document"),
+            fact=_cell(said[-1], "fact"),
+        )
+        for said in people.values()
+    ]
+    return sorted(rows, key=lambda r: (r.who.casefold(), r.fact))
+
+
+def posts(dataset: Dataset, name: Who, *, on: str | None = None) -> list[PostRow]:
+    """The posts of a person, the holders of a post, or the posts in a body; with `on`, as last said on or before that day."""
+    one = _one(dataset, name, (PERSON, POST, BODY))
+    lines = gathered(ask(dataset, "posts", {"name": one.id}), "fact")
+    if on is not None:
+        lines = _latest(lines, on, lambda line: (_cell(line, "postId"),))
+    rows = [
+        PostRow(*(_cell(line, column) for column in ("who", "post", "body", "date", "document", "fact")))
+        for line in lines
+    ]
+    return sorted(rows, key=lambda r: (r.date, r.who.casefold(), r.post.casefold(), r.fact))
+
+
+def decisions(
+    dataset: Dataset, body: Who | None = None, *, since: str | None = None, until: str | None = None
+) -> list[DecisionRow]:
+    """What a body (without it: any body) decided, by date, from `since` to `until` inclusive."""
+    parameters = {} if body is None else {"bodyId": _one(dataset, body, (BODY,)).id}
+    rows = [
+        DecisionRow(
+            date=_cell(line, "date"),
+            body=_cell(line, "body"),
+            item=" ".join(part for part in (_cell(line, "item"), _cell(line, "title")) if part),
+            text=_cell(line, "text"),
+            document=_cell(line, "document"),
+            fact=_cell(line, "fact"),
+        )
+        for line in gathered(ask(dataset, "decisions", parameters), "fact")
+        if within(line.get("date", ()), since, until)
+    ]
+    return sorted(rows, key=lambda r: (r.date, r.body.casefold(), r.document, r.item, r.fact))
+
+
+def within(days: Iterable[str], since: str | None, until: str | None) -> bool:
+    """Whether any of the days lies in the time asked for, ends included; without a time, always."""
+    if since is None and until is None:
+        return True
+    return any((since is None or day >= since) and (until is None or day <= until) for day in days)
+
+
+def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:
+    return name if isinstance(name, Named) else find(dataset, name, kinds)
+
+
+def _cell(line: Line, column: str) -> str:
+    return "; ".join(line.get(column, ()))
+
+
+def _words(term: str) -> str:
+    """A class name as words: `MonitoringVisit` is "monitoring visit"."""
+    return "".join(f" {c.lower()}" if c.isupper() else c for c in term).strip()
+
+
+def _status(line: Line) -> str:
+    status = _cell(line, "status")
+    return STATUS.get(status, status)
+
+
+def _group(line: Line) -> str:
+    status = _status(line)
+    return "present" if status.startswith("present") else status
+
+
+def _post(line: Line) -> str:
+    post, represents = _cell(line, "post"), _cell(line, "represents")
+    return ", ".join(part for part in (post, f"for {represents}" if represents and represents not in post else "") if part)
+
+
+def _disagreement(line: Line, lines: list[Line]) -> str:
+    """What else is said of the same one at the same meeting, when one says present and the other away."""
+    others = {
+        f"{_status(other)} ({_cell(other, 'fact')})"
+        for other in lines
+        if (other["meeting"], other["who"]) == (line["meeting"], line["who"])
+        and (_status(other) in AWAY) != (_status(line) in AWAY)
+    }
+    part = "present for part; " if _cell(line, "status") == "partPresent" else ""
+    return f"{part}also recorded: {', '.join(sorted(others))}" if others else part.removesuffix("; ")
+
+
+def _latest(lines: list[Line], on: str | None, group: Callable[[Line], tuple[str, ...]]) -> list[Line]:
+    """Of each group, the lines of the last day on or before `on`; lines without a date say nothing about a day."""
+    dated = [line for line in lines if "date" in line and (on is None or _cell(line, "date") <= on)]
+    last: dict[tuple[str, ...], str] = {}
+    for line in dated:
+        last[group(line)] = max(_cell(line, "date"), last.get(group(line), ""))
+    return [line for line in dated if _cell(line, "date") == last[group(line)]]
+
+
+def _span(line: Line) -> str:
+    start, end = _cell(line, "start"), _cell(line, "end")
+    return start if start == end or not end else f"{start}/{end}"
+
+
+def _certainty(line: Line) -> str:
+    marks = (
+        ("≈", "~" in _cell(line, "edtf") or "?" in _cell(line, "edtf")),
+        ("inferred", _cell(line, "inferred") in ("true", "1")),
+        ("hoped", _cell(line, "hedged") in ("true", "1")),
+    )
+    return " ".join(mark for mark, holds in marks if holds)
+
+
+def as_day(text: str) -> str:
+    """A day as ISO 8601, checked; ValueError for anything else."""
+    return Date.fromisoformat(text).isoformat()

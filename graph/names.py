@@ -1,0 +1,145 @@
+"""What a name stands for in the graph: found by any of its forms, or refused with the nearest names or the candidates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+from rdflib import Dataset, URIRef
+
+from graph.questions.ask import ask
+
+PERSON, BODY, POST, STRATEGY, SERVICE = "person", "body", "post", "strategy", "service"
+ANYTHING = (PERSON, BODY, POST, STRATEGY, SERVICE)
+NEAREST = 3
+NEAR_ENOUGH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that the graph knows by name: its address, its kind (`person`, `body`, ...), its label, its other names.
+
+    `taken_from` holds the words it was found by when they are only part of one of its names.
+    """
+
+    id: URIRef
+    kind: str
+    label: str
+    other_names: tuple[str, ...] = ()
+    taken_from: str | None = field(default=None, compare=False)
+
+    @property
+    def key(self) -> str:
+        """The end of its address, by which it can be asked for when names do not tell it from another."""
+        return key_of(self.id)
+
+    def __str__(self) -> str:
+        return f"{self.label} ({self.kind})"
+
+
+class UnknownName(LookupError):
+    """No such name in the graph; `nearest` are labels spelt like it."""
+
+    def __init__(self, name: str, kinds: Iterable[str], nearest: tuple[str, ...]) -> None:
+        self.nearest = nearest
+        hint = f" Did you mean {listed(nearest)}?" if nearest else ""
+        super().__init__(f"No {', '.join(kinds)} by the name “{name}” in the graph.{hint}")
+
+
+class AmbiguousName(LookupError):
+    """A name that several things bear; `candidates` are those, each with a key that stands for it alone."""
+
+    def __init__(self, name: str, candidates: tuple[Named, ...]) -> None:
+        self.candidates = candidates
+        lines = "\n".join(f"  {c}: {c.key}" for c in candidates)
+        super().__init__(f"“{name}” may be any of these; ask by the full name or by the key behind it:\n{lines}")
+
+
+def key_of(address: URIRef) -> str:
+    """The last two steps of an address: `person/jo-bloggs`."""
+    return "/".join(re.split(r"[/#]", address)[-2:])
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: “A”, “B” or “C”."""
+    quoted = [f"“{name}”" for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+@cache
+def honorifics() -> frozenset[str]:
+    """The titles that a name is found without."""
+    lines = files(__package__).joinpath("honorifics.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def folded(name: str) -> str:
+    """A name as compared: lower case, without accents, punctuation and titles before it ("Mrs F.M. Odell": "f m odell")."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("’", "'").casefold())
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = re.findall(r"\w+", letters.replace("'", ""))
+    while len(words) > 1 and words[0] in honorifics():
+        words = words[1:]
+    return " ".join(words)
+
+
+def named(dataset: Dataset, kinds: Iterable[str] = ANYTHING) -> list[Named]:
+    """Everything of these kinds that has a name, by label."""
+    wanted = frozenset(kinds)
+    labels: dict[tuple[str, str], set[str]] = {}
+    others: dict[tuple[str, str], set[str]] = {}
+    for answer in ask(dataset, "names"):
+        entity = (answer["id"], answer["class"].rpartition("#")[2].casefold())
+        labels.setdefault(entity, set()).add(answer["label"])
+        others.setdefault(entity, set()).add(answer["name"])
+    known = (
+        Named(URIRef(address), kind, label, tuple(sorted(others[address, kind] - {label})))
+        for (address, kind), label in ((entity, min(labels[entity])) for entity in labels)
+        if kind in wanted
+    )
+    return sorted(known, key=lambda n: (n.label.casefold(), n.kind, n.id))
+
+
+def find(dataset: Dataset, name: str, kinds: Iterable[str] = ANYTHING) -> Named:
+    """What a name stands for among these kinds.
+
+    Case, accents, punctuation and titles do not matter, any label, other name, acronym, address or key will do. A label
+    goes before another thing's other name, and whole names before words within a name, which do when they fit one
+    thing only. UnknownName and AmbiguousName say what to ask instead.
+    """
+    kinds = tuple(kinds)
+    known = named(dataset, kinds)
+    addressed = [n for n in known if name in (str(n.id), n.key)]
+    if addressed:
+        return addressed[0]
+    wanted = folded(name)
+    steps = (
+        [n for n in known if folded(n.label) == wanted],
+        [n for n in known if wanted in {folded(other) for other in n.other_names}],
+    )
+    for found in steps:
+        if found:
+            return _only(name, found)
+    parts = [n for n in known if wanted and any(f" {wanted} " in f" {folded(f)} " for f in (n.label, *n.other_names))]
+    if parts:
+        whole = _only(name, parts)
+        return Named(whole.id, whole.kind, whole.label, whole.other_names, taken_from=name)
+    raise UnknownName(name, kinds, _nearest(wanted, known))
+
+
+def _only(name: str, found: list[Named]) -> Named:
+    if len(found) > 1:
+        raise AmbiguousName(name, tuple(found))
+    return found[0]
+
+
+def _nearest(wanted: str, known: list[Named]) -> tuple[str, ...]:
+    forms = {(n.label, form): folded(form) for n in known for form in (n.label, *n.other_names)}
+    ranked = process.extract(wanted, forms, scorer=fuzz.WRatio, limit=NEAREST * 4, score_cutoff=NEAR_ENOUGH)
+    ordered = sorted(ranked, key=lambda match: (-match[1], match[2]))
+    return tuple(dict.fromkeys(match[2][0] for match in ordered))[:NEAREST]

@@ -1,0 +1,231 @@
+"""The rows that lookups return: what a reader needs, with the short id of the fact and the paper that says it.
+
+Dates are ISO 8601 text and empty where the papers do not say. A row's columns never change with the question, so that
+CSV and JSON keep their keys.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AttendedRow:
+    """One meeting that somebody was at, or was excused from. `status`: present, in attendance, apologies ...
+
+    `stood_in_for` is whom a substitute replaced; `note` says when another statement about the same meeting disagrees.
+    """
+
+    date: str
+    body: str
+    who: str
+    status: str
+    capacity: str
+    post: str
+    stood_in_for: str
+    item: str
+    note: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRow:
+    """One name on the attendance of a body's meeting; `group`: present, in attendance, substitute, apologies, absent."""
+
+    group: str
+    who: str
+    capacity: str
+    post: str
+    stood_in_for: str
+    item: str
+    note: str
+    date: str
+    body: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChairRow:
+    """Who chairs a body, as said on `date`; `kind`: chair, vice-chair, independent-chair, or presided (that day only)."""
+
+    body: str
+    who: str
+    kind: str
+    date: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonitoredRow:
+    """Who watches whom. `when` is EDTF, as precise as the words; `said_on` is the date of the paper."""
+
+    subject: str
+    monitor: str
+    how: str
+    name: str
+    when: str
+    outcome: str
+    led_by: str
+    said_on: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """What was promised. `due` is the last day that the words allow; `certainty` is empty where they give it outright.
+
+    `certainty` may hold "≈" (about), "inferred" (worked out from the meeting's date) and "hoped" (the words depend or
+    hope). `state` is filled when asked what is overdue.
+    """
+
+    due: str
+    certainty: str
+    words: str
+    who: str
+    what: str
+    to: str
+    kind: str
+    every: str
+    state: str
+    meeting: str
+    body: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member of a body, as said on `last_said`, the latest of `statements` since `first_said`."""
+
+    who: str
+    body: str
+    first_said: str
+    last_said: str
+    statements: int
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """Who holds a post, as said on `date`."""
+
+    who: str
+    post: str
+    body: str
+    date: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What a body resolved or agreed, and under which item."""
+
+    date: str
+    body: str
+    item: str
+    text: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowRow:
+    """One thing known of somebody or something; `about` is the sort of fact, `says` the fact as a sentence."""
+
+    about: str
+    says: str
+    date: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """The words behind a fact: `words` stand in `document` from code point `start` to `end`."""
+
+    fact: str
+    about: str
+    says: str
+    words: str
+    before: str
+    after: str
+    document: str
+    page: str
+    start: int
+    end: int
+    rule: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """A person or body with its other names, how many papers speak of it, and the key it can be asked by."""
+
+    name: str
+    kind: str
+    other_names: str
+    documents: int
+    first_said: str
+    last_said: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """A meeting; `role`: recorded (its minutes were read), announced, or only mentioned."""
+
+    date: str
+    body: str
+    start: str
+    end: str
+    venue: str
+    role: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyRow:
+    """A strategy, plan or policy that papers name."""
+
+    name: str
+    owner: str
+    documents: int
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A paper that was read, and how many facts it gave."""
+
+    document: str
+    title: str
+    kind: str
+    council: str
+    date: str
+    facts: int
+
+
+Row = (
+    AttendedRow
+    | PanelRow
+    | ChairRow
+    | MonitoredRow
+    | DueRow
+    | MemberRow
+    | PostRow
+    | DecisionRow
+    | ShowRow
+    | EvidenceRow
+    | NamedRow
+    | MeetingRow
+    | StrategyRow
+    | DocumentRow
+)
