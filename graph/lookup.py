@@ -91,7 +91,9 @@ def chairs(
     chaired = body if body is None else _one(dataset, body, (BODY,))
     lines = gathered(ask(dataset, "chairs"), "fact")
     if on is not None:
-        lines = _latest(lines, on, lambda line: (_cell(line, "bodyId"), _cell(line, "kind").replace("independent-", "")))
+        lines = _latest(
+            lines, on, lambda line: (_cell(line, "bodyId"), _cell(line, "kind").replace("independent-", ""))
+        )
     rows = [
         ChairRow(
             body=_cell(line, "body"),
@@ -109,7 +111,7 @@ def chairs(
 
 
 def monitored(dataset: Dataset, subject: Who | None = None, *, by: Who | None = None) -> list[MonitoredRow]:
-    """Who watches a body, strategy, service or post, how, when and with what outcome; with `by`, what that one watches."""
+    """Who watches a body, strategy, service or post, how, when, with what outcome; with `by`, what that one watches."""
     parameters = {}
     if subject is not None:
         parameters["subjectId"] = _one(dataset, subject, (BODY, STRATEGY, SERVICE, POST)).id
@@ -141,7 +143,7 @@ def due(
     who: Who | None = None,
     undated: bool = False,
 ) -> list[DueRow]:
-    """Commitments by due date: those due before a day, those past their date on a day, those of one person, post or body.
+    """Commitments by due date: due before a day, past their date on a day, or those of one person, post or body.
 
     `undated` adds those without a date, at the end. "Overdue" says no more than that the date has passed and that no
     paper read records completion.
@@ -196,7 +198,7 @@ def members(dataset: Dataset, body: Who, *, on: str | None = None) -> list[Membe
 
 
 def posts(dataset: Dataset, name: Who, *, on: str | None = None) -> list[PostRow]:
-    """The posts of a person, the holders of a post, or the posts in a body; with `on`, as last said on or before that day."""
+    """The posts of a person, the holders of a post, or the posts in a body; with `on`, as last said by that day."""
     one = _one(dataset, name, (PERSON, POST, BODY))
     lines = gathered(ask(dataset, "posts", {"name": one.id}), "fact")
     if on is not None:
@@ -260,7 +262,9 @@ def _group(line: Line) -> str:
 
 def _post(line: Line) -> str:
     post, represents = _cell(line, "post"), _cell(line, "represents")
-    return ", ".join(part for part in (post, f"for {represents}" if represents and represents not in post else "") if part)
+    return ", ".join(
+        part for part in (post, f"for {represents}" if represents and represents not in post else "") if part
+    )
 
 
 def _disagreement(line: Line, lines: list[Line]) -> str:
@@ -268,7 +272,8 @@ def _disagreement(line: Line, lines: list[Line]) -> str:
     others = {
         f"{_status(other)} ({_cell(other, 'fact')})"
         for other in lines
-        if (other["meeting"], other["who"]) == (line["meeting"], line["who"])
+        if "meeting" in line
+        and (other.get("meeting"), other["who"]) == (line["meeting"], line["who"])
         and (_status(other) in AWAY) != (_status(line) in AWAY)
     }
     part = "present for part; " if _cell(line, "status") == "partPresent" else ""
@@ -282,6 +287,11 @@ def _latest(lines: list[Line], on: str | None, group: Callable[[Line], tuple[str
     for line in dated:
         last[group(line)] = max(_cell(line, "date"), last.get(group(line), ""))
     return [line for line in dated if _cell(line, "date") == last[group(line)]]
+
+
+def _office(line: Line) -> tuple[str, ...]:
+    """What one holds at a time: the chair of a body, independent or not. A chair without a body is its own."""
+    return (_cell(line, "bodyId") or _cell(line, "fact"), _cell(line, "kind").removeprefix("independent-"))
 
 
 def _span(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""What a name stands for in the graph: found by any of its forms, or refused with the nearest names or the candidates."""
+"""What a name stands for in the graph: found by any of its forms, or refused with help."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NEAR_ENOUGH = 60
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something that the graph knows by name: its address, its kind (`person`, `body`, ...), its label, its other names.
+    """Something that the graph knows by name: its address, kind (`person`, `body`, ...), label and other names.
 
     `taken_from` holds the words it was found by when they are only part of one of its names.
     """
@@ -79,7 +79,7 @@ def honorifics() -> frozenset[str]:
 
 
 def folded(name: str) -> str:
-    """A name as compared: lower case, without accents, punctuation and titles before it ("Mrs F.M. Odell": "f m odell")."""
+    """A name as compared: lower case, no accents, punctuation or titles ("Mrs F.M. Odell" is "f m odell")."""
     decomposed = unicodedata.normalize("NFKD", name.replace("&", " and ").replace("’", "'").casefold())
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     words = re.findall(r"\w+", letters.replace("'", ""))

@@ -31,7 +31,7 @@ class AttendedRow:
 
 @dataclass(frozen=True, slots=True)
 class PanelRow:
-    """One name on the attendance of a body's meeting; `group`: present, in attendance, substitute, apologies, absent."""
+    """One name at a body's meeting; `group`: present, in attendance, substitute, apologies, absent."""
 
     group: str
     who: str
@@ -48,7 +48,7 @@ class PanelRow:
 
 @dataclass(frozen=True, slots=True)
 class ChairRow:
-    """Who chairs a body, as said on `date`; `kind`: chair, vice-chair, independent-chair, or presided (that day only)."""
+    """Who chairs a body, as said on `date`; `kind`: chair, vice-chair, independent-chair, presided (that day)."""
 
     body: str
     who: str

@@ -44,7 +44,7 @@ def ask(dataset: Dataset, name: str, parameters: Mapping[str, Node | Sequence[No
 
 
 def gathered(answers: list[Answer], key: str) -> list[dict[str, tuple[str, ...]]]:
-    """The lines with the same key as one, each column with all its values in order: a fact with two actors is one fact."""
+    """The lines with the same key as one, each column with all its values: a fact with two actors is one fact."""
     lines: dict[str, dict[str, list[str]]] = {}
     for answer in answers:
         line = lines.setdefault(answer[key], {})

@@ -1,6 +1,7 @@
 """Each lookup gives the right rows of the invented papers."""
 
 import pytest
+
 from graph.lookup import PAST_DUE, as_day, attended, chairs, decisions, due, members, monitored, panel, posts
 from graph.names import UnknownName
 
@@ -11,7 +12,10 @@ def facts(rows):
 
 def test_attended_leaves_apologies_out(harbour):
     rows = attended(harbour, "Mrs F M Odell")
-    assert [(r.date, r.status, r.fact) for r in rows] == [("2021-03-04", "present", "a0001"), ("2021-09-09", "present", "a0007")]
+    assert [(r.date, r.status, r.fact) for r in rows] == [
+        ("2021-03-04", "present", "a0001"),
+        ("2021-09-09", "present", "a0007"),
+    ]
 
 
 def test_attended_with_excused(harbour):
@@ -41,7 +45,9 @@ def test_panel_groups_and_names_whom_a_substitute_stood_in_for(harbour):
     assert rows[1].item == "5"
 
 
-@pytest.mark.parametrize(("on", "date"), [(None, "2021-09-09"), ("2021-09-09", "2021-09-09"), ("2021-09-08", "2021-03-04")])
+@pytest.mark.parametrize(
+    ("on", "date"), [(None, "2021-09-09"), ("2021-09-09", "2021-09-09"), ("2021-09-08", "2021-03-04")]
+)
 def test_panel_answers_from_the_latest_meeting(harbour, on, date):
     assert {r.date for r in panel(harbour, "CSSP", on=on)} == {date}
 

@@ -1,6 +1,7 @@
 """Names are found by any form, and refused with help."""
 
 import pytest
+
 from graph.names import AmbiguousName, UnknownName, find, folded
 
 FOUND = [
@@ -48,6 +49,8 @@ def test_kinds_keep_apart(harbour):
         find(harbour, "Fran Odell", ["body"])
 
 
-@pytest.mark.parametrize(("name", "form"), [("Mrs F.M. Ödell", "f m odell"), ("The", "the"), ("Ports & Piers", "ports and piers")])
+@pytest.mark.parametrize(
+    ("name", "form"), [("Mrs F.M. Ödell", "f m odell"), ("The", "the"), ("Ports & Piers", "ports and piers")]
+)
 def test_folded(name, form):
     assert folded(name) == form

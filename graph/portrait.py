@@ -1,0 +1,141 @@
+"""Everything known of one person, body, post, strategy or service; and the words behind any fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import Dataset, Literal, URIRef
+from rdflib.namespace import RDF, RDFS
+
+from graph.names import Named, find, key_of
+from graph.questions.ask import Answer, ask, gathered
+from graph.rows import EvidenceRow, ShowRow
+from graph.wording import as_words, said, templates
+
+MG_PREFIX = "https://w3id.org/minutegraph/ontology#"
+
+
+class UnknownFact(LookupError):
+    """No fact by that short id, or several that begin with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: its short id, kind, words as a sentence, day, papers, rule and confidence."""
+
+    fact: str
+    kind: str
+    sentence: str
+    date: str
+    documents: tuple[str, ...]
+    rule: str
+    confidence: str
+
+
+def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
+    """Everything that the papers say of a person, body, post, strategy or service, by kind and date.
+
+    The first rows are what it is and its other names; they rest on all papers and carry no fact id.
+    """
+    one = name if isinstance(name, Named) else find(dataset, name)
+    rows = [ShowRow("name", one.label, "", "", ""), ShowRow("kind", _kind(dataset, one), "", "", "")]
+    rows += [ShowRow("other name", other, "", "", "") for other in one.other_names]
+    facts = [answer["fact"] for answer in ask(dataset, "facts_about", {"about": one.id})]
+    order = list(templates())
+    statements = sorted(sayings(dataset, facts), key=lambda s: (order.index(s.kind), s.date, s.sentence, s.fact))
+    return rows + [ShowRow(as_words(s.kind), s.sentence, s.date, "; ".join(s.documents), s.fact) for s in statements]
+
+
+def evidence(dataset: Dataset, fact: str) -> list[EvidenceRow]:
+    """The words behind a fact, by its short id or the beginning of it that fits one fact only; UnknownFact otherwise.
+
+    A fact that several papers state, such as a meeting, has a row for each passage.
+    """
+    one = fact_id(dataset, fact)
+    (statement,) = sayings(dataset, [one])
+    rows = [
+        EvidenceRow(
+            fact=one,
+            about=as_words(statement.kind),
+            says=statement.sentence,
+            words=answer["words"],
+            before=answer.get("before", ""),
+            after=answer.get("after", ""),
+            document=answer["document"],
+            page=answer.get("page", ""),
+            start=int(answer["start"]),
+            end=int(answer["end"]),
+            rule=statement.rule,
+            confidence=statement.confidence,
+        )
+        for answer in ask(dataset, "evidence", {"fact": Literal(one)})
+    ]
+    return sorted(rows, key=lambda r: (r.document, r.start, r.end))
+
+
+def fact_id(dataset: Dataset, beginning: str) -> str:
+    """The one short id that is or begins with these letters; UnknownFact when none or several do."""
+    ids = sorted(answer["fact"] for answer in ask(dataset, "fact_ids"))
+    if beginning in ids:
+        return beginning
+    found = [i for i in ids if beginning and i.startswith(beginning)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UnknownFact(f"{len(found)} facts begin with “{beginning}”: {', '.join(found[:6])}. Give more of the id.")
+    raise UnknownFact(f"No fact “{beginning}” in the graph. Ids stand in the fact column of every answer.")
+
+
+def sayings(dataset: Dataset, facts: Iterable[str]) -> list[Said]:
+    """The statements with these short ids, as sentences."""
+    ids = [Literal(fact) for fact in sorted(set(facts))]
+    if not ids:
+        return []
+    by_fact: dict[str, list[Answer]] = {}
+    for answer in ask(dataset, "statements", {"fact": ids}):
+        by_fact.setdefault(answer["fact"], []).append(answer)
+    return [_said(fact, answers) for fact, answers in sorted(by_fact.items())]
+
+
+def _said(fact: str, answers: list[Answer]) -> Said:
+    values: dict[str, list[str]] = {}
+    for answer in answers:
+        values.setdefault(answer["property"], []).append(_value(answer))
+    terms = {_term(p): "; ".join(sorted(set(v))) for p, v in values.items()}
+    types = {_local(t) for t in (a["value"] for a in answers if a["property"] == str(RDF.type))}
+    kind = next(kind for kind in templates() if kind in types)
+    terms["type"] = ", ".join(as_words(t) for t in sorted(types - {kind, "Statement"}) if t)
+    terms["label"] = terms.get("label", "")
+    for term in ("attendanceStatus", "relationKind"):
+        terms[term] = as_words(terms.get(term, ""))
+    return Said(
+        fact=fact,
+        kind=kind,
+        sentence=said(kind, terms),
+        date=terms.get("asOf") or terms.get("date", ""),
+        documents=tuple(sorted(set(values.get(MG_PREFIX + "recordedIn", [])))),
+        rule=terms.get("rule", ""),
+        confidence=terms.get("confidence", ""),
+    )
+
+
+def _kind(dataset: Dataset, one: Named) -> str:
+    kinds = [line["kind"] for line in gathered(ask(dataset, "body_kinds"), "id") if str(one.id) in line["id"]]
+    return ", ".join(as_words(kind) for kind in sorted(kinds[0])) if kinds else one.kind
+
+
+def _value(answer: Answer) -> str:
+    """What to print for a value: its label or file name, a term of the vocabulary by its last word, else as it is."""
+    value = answer["value"]
+    if value.startswith(MG_PREFIX):
+        return _local(value)
+    return answer.get("label") or answer.get("document") or (key_of(URIRef(value)) if "://" in value else value)
+
+
+def _term(address: str) -> str:
+    return "label" if address == str(RDFS.label) else _local(address)
+
+
+def _local(address: str) -> str:
+    return address.removeprefix(MG_PREFIX) if address.startswith(MG_PREFIX) else ""

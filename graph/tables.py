@@ -1,0 +1,92 @@
+"""Rows as text: a table for reading, CSV for spreadsheets, JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.rows import Row
+
+Cell = str | int
+WIDE = 10_000
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SHORT = frozenset(
+    {"fact", "date", "due", "meeting", "start", "end", "page", "kind", "group", "status", "documents", "facts"}
+)
+
+
+def cells(rows: Sequence[Row]) -> list[dict[str, Cell]]:
+    """Rows as dictionaries, columns in their own order."""
+    return [asdict(row) for row in rows]
+
+
+def columns(kind: type[Row]) -> list[str]:
+    """The columns of a sort of row: the same whatever the answer."""
+    return [field.name for field in fields(kind)]
+
+
+def as_json(rows: Sequence[Mapping[str, Cell]]) -> str:
+    """An array of objects, one a line's worth of indentation, letters as they are."""
+    return json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2)
+
+
+def as_csv(rows: Sequence[Mapping[str, Cell]], names: Sequence[str]) -> str:
+    """Comma-separated with a header. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: harmless(row.get(name, "")) for name in names} for row in rows)
+    return out.getvalue().rstrip("\n")
+
+
+def harmless(cell: Cell) -> Cell:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def as_table(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], *, width: int | None) -> str:
+    """A table, its empty columns left out; a column of papers' names or words wraps when `width` columns are too few.
+
+    `width` None means that nobody is looking at a screen: every cell stands whole on one line.
+    """
+    used = [name for name in names if any(row.get(name, "") != "" for row in rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in used:
+        table.add_column(name.replace("_", " "), no_wrap=width is None or name in SHORT, overflow="fold")
+    for before, row in zip([None, *rows[:-1]], rows, strict=True):
+        if before is not None and "group" in used and before["group"] != row["group"]:
+            table.add_section()
+        table.add_row(*(Text(_line(row.get(name, ""))) for name in used))
+    return _drawn(table, width)
+
+
+def as_record(row: Mapping[str, Cell], *, width: int | None) -> str:
+    """One row from top to bottom, a line for each column that is not empty."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=width is None, overflow="fold")
+    for name, value in row.items():
+        if value != "":
+            table.add_row(name.replace("_", " "), Text(_line(value)))
+    return _drawn(table, width)
+
+
+def _line(cell: Cell) -> str:
+    return " ".join(str(cell).split())
+
+
+def _drawn(table: Table, width: int | None) -> str:
+    console = Console(
+        file=io.StringIO(), width=width or WIDE, color_system=None, force_terminal=False, legacy_windows=False
+    )
+    with console.capture() as capture:
+        console.print(table)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()).rstrip("\n")
