@@ -1,0 +1,1 @@
+"""Which mentions, across all papers, are one person, body, post, strategy or service, and why."""

@@ -1,0 +1,153 @@
+"""What one paper mentions: every person, body, post, strategy and service in its facts, and how they are connected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+from extract.records import (
+    Alias,
+    AnyFact,
+    Attendance,
+    Chairship,
+    Kind,
+    Meeting,
+    Membership,
+    Minutes,
+    PostHolding,
+    Ref,
+)
+from graph.identity.person_names import title_tells
+from graph.identity.wording import spaced
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document's extraction with what the build knows of it: file name, and the council if the user said."""
+
+    id: str
+    name: str
+    minutes: Minutes = field(repr=False)
+    council: str | None = None
+
+    @property
+    def authority(self) -> str | None:
+        """The council it belongs to: the user's word counts before the text's."""
+        return self.council or self.minutes.authority
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that the paper records, else the one that it announces."""
+        meetings = [f for f in self.minutes.facts if isinstance(f, Meeting)]
+        for role in ("recorded", "announced"):
+            for meeting in meetings:
+                if meeting.role == role:
+                    return meeting
+        return None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A name in a paper. `sex` ("m", "f" or "") is that of a person's title: "Mr R Bell" is not "Mrs R Bell"."""
+
+    paper: str
+    kind: Kind
+    name: str
+    of: str = ""
+    sex: str = ""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a paper shows of a mention: its forms, the bodies and posts it is tied to, the lists that it stands in."""
+
+    forms: set[str] = field(default_factory=set)
+    bodies: set[Mention] = field(default_factory=set)
+    posts: set[Mention] = field(default_factory=set)
+    lists: set[tuple[str, str]] = field(default_factory=set)
+    apart_from: set[Mention] = field(default_factory=set)
+    elected: bool = False
+
+
+def body_ref(name: str) -> Ref:
+    """A reference to a body known by its name only."""
+    return Ref(Kind.BODY, name, name)
+
+
+def mention_of(paper: str, ref: Ref) -> Mention:
+    """The mention that a reference makes."""
+    sex = "".join(sorted(title_tells(ref.title) & {"m", "f"})) if ref.kind is Kind.PERSON else ""
+    of = spaced(ref.of) if ref.of and ref.kind is not Kind.PERSON else ""
+    return Mention(paper, ref.kind, spaced(ref.name), of, sex if len(sex) == 1 else "")
+
+
+def refs_of(fact: AnyFact) -> Iterator[Ref]:
+    """Every reference that a fact makes, in the order of its fields."""
+    for part in fields(fact):
+        value = getattr(fact, part.name)
+        if isinstance(value, Ref):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (v for v in value if isinstance(v, Ref))
+    if isinstance(fact, Meeting):
+        yield body_ref(fact.body)
+
+
+def mentions(paper: Paper) -> dict[Mention, Seen]:
+    """All mentions of a paper with what it shows of each."""
+    found: dict[Mention, Seen] = {}
+
+    def see(ref: Ref) -> Seen:
+        seen = found.setdefault(mention_of(paper.id, ref), Seen())
+        seen.forms |= _forms(ref)
+        seen.elected |= "elected" in title_tells(ref.title)
+        if ref.of and ref.kind is not Kind.PERSON:
+            see(body_ref(ref.of))
+        return seen
+
+    if paper.authority:
+        see(body_ref(paper.authority))
+    met = mention_of(paper.id, body_ref(paper.meeting.body)) if paper.meeting else None
+    for fact in paper.minutes.facts:
+        for ref in refs_of(fact):
+            see(ref)
+        match fact:
+            case Attendance():
+                attendee = see(fact.attendee)
+                attendee.lists.add((fact.rule, fact.status))
+                attendee.elected |= fact.capacity in ("member", "cabinet-member")
+                _tie(paper.id, attendee, fact.as_post, fact.represents)
+                if met:
+                    attendee.bodies.add(met)
+                if fact.on_behalf_of:
+                    other = see(fact.on_behalf_of)
+                    other.bodies |= {met} if met else set()
+                    attendee.apart_from.add(mention_of(paper.id, fact.on_behalf_of))
+            case Chairship() | Membership():
+                _tie(paper.id, see(fact.person), None, fact.body)
+            case PostHolding():
+                _tie(paper.id, see(fact.person), fact.post, None)
+            case Alias():
+                see(fact.ref).forms.add(spaced(fact.variant))
+            case _:
+                pass
+    return found
+
+
+def _tie(paper: str, person: Seen, post: Ref | None, body: Ref | None) -> None:
+    """Note the post and the body that a person is tied to."""
+    if post:
+        person.posts.add(mention_of(paper, post))
+        if post.of:
+            person.bodies.add(mention_of(paper, body_ref(post.of)))
+    if body and body.kind is Kind.BODY:
+        person.bodies.add(mention_of(paper, body))
+
+
+def _forms(ref: Ref) -> set[str]:
+    """The forms under which a reference may be looked for: name, as written, and with its title."""
+    forms = {spaced(ref.name), spaced(ref.written)}
+    if ref.title:
+        title = spaced(ref.title)
+        forms |= {form if form.startswith(title) else f"{title} {form}" for form in (spaced(ref.name),)}
+    return forms

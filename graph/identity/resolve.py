@@ -1,0 +1,159 @@
+"""Who is who: every mention of all papers given its entity, with labels, other names and reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from extract.records import Kind, Ref
+from graph.identity.bodies import acronyms, join_bodies
+from graph.identity.clusters import Clusters
+from graph.identity.mentions import Mention, Paper, Seen, body_ref, mention_of, mentions
+from graph.identity.named import join_posts, join_works
+from graph.identity.people import People
+from graph.identity.person_names import fullness, parse_name
+from graph.identity.scopes import Scopes, scopes
+from graph.identity.wording import folded, is_acronym, normal, spaced
+from graph.identity.words import rows, word_set
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """That a paper's mention was taken for the entity, and why."""
+
+    paper: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One person, body, post, strategy or service. `keys` are its natural keys, `of` the body of a post."""
+
+    number: int
+    kind: Kind
+    label: str
+    alt_labels: tuple[str, ...]
+    keys: tuple[str, ...]
+    local_keys: tuple[str, ...]
+    papers: tuple[str, ...]
+    body_class: str | None = None
+    of: int | None = None
+    joined: tuple[Joined, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """All entities, and which of them each mention is."""
+
+    entities: tuple[Entity, ...]
+    numbers: Mapping[Mention, int] = field(repr=False)
+    councils: Mapping[str, int] = field(default_factory=dict)
+    """Papers without a council of their own -> the number of the council whose papers they were taken for."""
+
+    def entity(self, paper: str, ref: Ref) -> Entity:
+        """The entity that a reference in a paper points at; KeyError if the paper makes no such reference."""
+        return self.entities[self.numbers[mention_of(paper, ref)]]
+
+
+def identify(papers: Sequence[Paper]) -> Identities:
+    """Which mentions of all papers are one thing. The order of the papers does not matter."""
+    papers = sorted(papers, key=lambda p: p.id)
+    by_id = {p.id: p for p in papers}
+    seen: dict[Mention, Seen] = {}
+    for paper in papers:
+        seen |= mentions(paper)
+    order = sorted(seen)
+    of_kind = {kind: [m for m in order if m.kind is kind] for kind in Kind}
+    where = scopes(papers)
+    known = acronyms(papers, where)
+    clusters = Clusters(order)
+    join_bodies(clusters, of_kind[Kind.BODY], by_id, where, known)
+    join_works(clusters, of_kind[Kind.STRATEGY] + of_kind[Kind.SERVICE], where, known)
+    join_posts(clusters, of_kind[Kind.POST], by_id, where, known)
+    People(clusters, seen, where).join(of_kind[Kind.PERSON])
+    return _entities(clusters, seen, by_id, where)
+
+
+def _entities(
+    clusters: Clusters, seen: Mapping[Mention, Seen], papers: Mapping[str, Paper], where: Scopes
+) -> Identities:
+    members = clusters.members()
+    numbers = {m: number for number, group in enumerate(members.values()) for m in group}
+    entities = []
+    for number, group in enumerate(members.values()):
+        kind = group[0].kind
+        forms = {form for m in group for form in seen[m].forms}
+        label = _label(kind, group, where)
+        bodies = sorted({numbers[mention_of(m.paper, body_ref(m.of))] for m in group if m.of})
+        entities.append(
+            Entity(
+                number=number,
+                kind=kind,
+                label=label,
+                alt_labels=tuple(sorted(f for f in forms if _is_name(kind, f, group) and f != label)),
+                keys=tuple(sorted({_natural_key(m, papers[m.paper], where) for m in group})),
+                local_keys=tuple(sorted({_local_key(m) for m in group})),
+                papers=tuple(sorted({m.paper for m in group})),
+                body_class=_body_class(label, where) if kind is Kind.BODY else None,
+                of=bodies[0] if kind is Kind.POST and bodies else None,
+                joined=tuple(Joined(m.paper, m.name, clusters.reasons[m]) for m in group if m in clusters.reasons),
+            )
+        )
+    councils = {paper: numbers[mention_of(other, body_ref(name))] for paper, (other, name) in where.inferred.items()}
+    return Identities(tuple(entities), numbers, councils)
+
+
+def _local_key(mention: Mention) -> str:
+    """What a mention is known by as long as its paper has the same bytes."""
+    return f"{mention.kind}|{folded(mention.name)}|{folded(mention.of)}|{mention.sex}|{mention.paper}"
+
+
+def _natural_key(mention: Mention, paper: Paper, where: Scopes) -> str:
+    """What a mention is known by when its paper is read again with changed words: name, body and council or file."""
+    scope = where.of_paper[mention.paper]
+    if mention.kind is not Kind.PERSON and (
+        where.placed(normal(mention.name)) or normal(mention.name) in where.nationals
+    ):
+        scope = ""
+    elif not scope.startswith("council:"):
+        scope = f"file:{paper.name}"
+    name = " ".join((*parse_name(mention.name).given, parse_name(mention.name).surname))
+    return (
+        f"{mention.kind}|{name if mention.kind is Kind.PERSON else normal(mention.name)}|{normal(mention.of)}|{scope}"
+    )
+
+
+def _label(kind: Kind, group: Sequence[Mention], where: Scopes) -> str:
+    """The fullest name of an entity; for a national body the name by which it is known."""
+    names = Counter(m.name for m in group)
+    if kind is Kind.PERSON:
+        return max(names, key=fullness)
+    if kind is Kind.BODY:
+        for name in names:
+            if (national := where.nationals.get(normal(name))) and len(national) >= max(map(len, names)):
+                return national
+    return max(names, key=lambda n: (not is_acronym(n), len(normal(n).split()), not n.isupper(), names[n], n))
+
+
+def _is_name(kind: Kind, form: str, group: Sequence[Mention]) -> bool:
+    """Whether a form names the entity anywhere ("the Panel" does so only where it stands)."""
+    form = spaced(form)
+    if not form or normal(form) in word_set("bare_forms.txt"):
+        return False
+    if kind is Kind.PERSON:
+        surnames = {parse_name(m.name).surname for m in group}
+        return parse_name(form).surname in surnames
+    return True
+
+
+def _body_class(label: str, where: Scopes) -> str | None:
+    """The subclass of a body by its head noun: the last known word before "of", "for" and the like, else of all."""
+    if national := where.nationals.get(normal(label)):
+        return next(c for name, c, _others, _example in rows("nationals.tsv") if name == national)
+    classes = {word: found for word, found, _example in rows("body_classes.tsv")}
+    words = folded(label).replace("'", "").split()
+    stop = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on", "in", "at")), None)
+    head = [w for w in words[:stop] if w in classes] or [w for w in words if w in classes]
+    return classes[head[-1]] if head else None

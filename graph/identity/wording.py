@@ -1,0 +1,39 @@
+"""Names reduced to what makes them the same name: case, accents, "&", "the" and apostrophes do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LOOKALIKES = str.maketrans("АВЕКМНОРСТХІЅЈаеорсухіѕј", "ABEKMHOPCTXISJaeopcyxisj")
+"""Cyrillic letters that look Latin: some papers write their acronyms with them."""
+
+_DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'"})
+
+
+def spaced(text: str) -> str:
+    """The text on one line, single spaces."""
+    return " ".join(text.split())
+
+
+@lru_cache(maxsize=65536)
+def folded(text: str) -> str:
+    """Lower case without accents, straight quotes and hyphens, one line."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LOOKALIKES).translate(_DASHES))
+    return spaced("".join(c for c in decomposed if not unicodedata.combining(c)).casefold())
+
+
+@lru_cache(maxsize=65536)
+def normal(name: str) -> str:
+    """A name of a body, post or strategy for comparison: words only, "and" for "&", without "the"."""
+    text = folded(name).replace("&", " and ").replace("'", "")
+    words = re.findall(r"[^\W_]+", text)
+    return " ".join(w for w in words if w != "the")
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a form is made of capitals, such as "XSCB" or "ADS&FS"."""
+    letters = [c for c in name.translate(_LOOKALIKES) if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    return capitals >= 2 and len(name.split()) <= 2 and len(name) <= 12 and capitals * 2 > len(letters)

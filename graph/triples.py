@@ -1,0 +1,193 @@
+"""Extractions as triples: one named graph per document, one of entities and one of inferences."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
+
+from extract.records import AgendaItem, AnyFact, Meeting, StrategyNamed
+from graph.descriptions import descriptions, inferences
+from graph.directory import Directory, directory
+from graph.evidence import evidence_triples
+from graph.identity.mentions import Paper, body_ref
+from graph.iris import Iris
+from graph.ledger import Ledger, Thing, short_hash
+from graph.statements import Said, Scene, Triple, date, edtf, said, text
+from ontology.vocabulary import MG
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as the graph describes it: its extraction, and the files that hold it."""
+
+    paper: Paper
+    media_type: str
+    file_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Every named graph, how many facts each document holds, and what the ledger knows all entities by."""
+
+    graphs: Mapping[URIRef, frozenset[Triple]]
+    counts: Mapping[str, int]
+    things: Sequence[Thing] = field(repr=False)
+
+
+def project(sources: Sequence[Source], iris: Iris, ledger: Ledger) -> Projection:
+    """All graphs of some documents. The ledger gives the IRIs and learns the new ones."""
+    named = directory([s.paper for s in sources], iris, ledger)
+    graphs: dict[URIRef, frozenset[Triple]] = {}
+    counts: dict[str, int] = {}
+    described: set[Triple] = descriptions(named)
+    for source in sources:
+        writer = _DocumentGraph(source, named)
+        graphs[iris.document_graph(source.paper.id)] = frozenset(writer.triples)
+        counts[source.paper.id] = writer.count
+        described |= writer.described
+    graphs[iris.entities_graph] = frozenset(described)
+    graphs[iris.inferences_graph] = frozenset(inferences(named))
+    return Projection(graphs, counts, named.things)
+
+
+class _DocumentGraph:
+    """What one document says: its own triples, and what it adds to the descriptions of entities."""
+
+    def __init__(self, source: Source, named: Directory) -> None:
+        self.triples: set[Triple] = set()
+        self.described: set[Triple] = set()
+        self._paper = source.paper
+        self._named = named
+        self._document = named.iris.document(source.paper.id)
+        self._proven: set[URIRef] = set()
+        main = named.main(source.paper)
+        self._meeting = main[0] if main else None
+        self._body = main[1] if main else None
+        self._items: dict[str, URIRef] = {}
+        self.triples |= _about_document(source, self._document, named)
+        self._write_entities()
+        self.count = len(self._proven) + self._write_statements()
+
+    def _write_entities(self) -> None:
+        """Meetings, items of business and strategies, with the first words that name each."""
+        paper, named = self._paper, self._named
+        for fact in _by_weight(paper.minutes.facts):
+            match fact:
+                case Meeting():
+                    node = named.meeting(paper, fact)
+                    self.triples |= _about_meeting(node, fact, named.entity(paper.id, body_ref(fact.body)))
+                case AgendaItem():
+                    node = named.iris.agenda_item(self._meeting, paper.id, fact.number, fact.title)
+                    self._items.setdefault(fact.number, node)
+                    self._about_item(node, fact)
+                case StrategyNamed():
+                    node = named.entity(paper.id, fact.strategy)
+                    if fact.owner:
+                        self.triples.add((node, MG.ownedBy, named.entity(paper.id, fact.owner)))
+                case _:
+                    continue
+            if node not in self._proven:
+                self._proven.add(node)
+                self._prove(node, fact)
+
+    def _write_statements(self) -> int:
+        """Every statement of the document, once; how many there are."""
+        scene = Scene(lambda ref: self._named.entity(self._paper.id, ref), self._meeting, self._body, self._items)
+        told: set[tuple[object, ...]] = set()
+        for fact in self._paper.minutes.facts:
+            if isinstance(fact, Meeting | AgendaItem | StrategyNamed):
+                continue
+            statement = said(fact, scene)
+            key = (statement.kind, *statement.same)
+            if key not in told:
+                told.add(key)
+                self._write_statement(statement, fact)
+        return len(told)
+
+    def _write_statement(self, statement: Said, fact: AnyFact) -> None:
+        """One statement with its source, and the direct triple beside it."""
+        fact_id = short_hash(f"{self._paper.id}|{_content(fact)}")
+        node = self._named.iris.statement(fact_id)
+        self.triples |= {(node, RDF.type, kind) for kind in (statement.kind, MG.Statement, *statement.also)}
+        self.triples |= {(node, term, value) for term, value in statement.about if value is not None}
+        self.triples |= set(statement.direct)
+        self.triples |= {
+            (node, MG.rule, Literal(fact.rule)),
+            (node, MG.confidence, Literal(f"{fact.confidence:.2f}", datatype=XSD.decimal, normalize=False)),
+            (node, MG.factId, Literal(fact_id)),
+        }
+        if (day := date(self._paper.minutes.as_of)) is not None:
+            self.triples.add((node, MG.asOf, day))
+        self._prove(node, fact)
+
+    def _prove(self, node: URIRef, fact: AnyFact) -> None:
+        """Tie a node to the document and to the words that say so."""
+        evidence = self._named.iris.evidence(self._paper.id, fact.evidence)
+        self.triples |= {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
+        if (evidence, RDF.type, MG.Evidence) not in self.triples:
+            self.triples |= evidence_triples(evidence, fact.evidence, self._document)
+
+    def _about_item(self, node: URIRef, fact: AgendaItem) -> None:
+        """An item of business: what it is called, its number, and its meeting."""
+        label = text(fact.title) or Literal(f"Item {fact.number}")
+        self.described |= {(node, RDF.type, MG.AgendaItem), (node, RDFS.label, label)}
+        if fact.number:
+            self.triples.add((node, MG.number, Literal(fact.number)))
+        if self._meeting:
+            self.triples.add((node, MG.itemOf, self._meeting))
+
+
+def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:
+    """Facts with the recorded meeting before the announced and the mentioned ones, otherwise as they come."""
+    order = {"recorded": 0, "announced": 1}
+    return sorted(facts, key=lambda f: order.get(f.role, 2) if isinstance(f, Meeting) else 3)
+
+
+def _content(fact: AnyFact) -> str:
+    """What a fact says and where, without how it was read: the same words give the same fact id."""
+    parts = asdict(fact)
+    parts["evidence"] = (fact.evidence.start, fact.evidence.end)
+    del parts["rule"], parts["confidence"]
+    return f"{type(fact).__name__}|{json.dumps(parts, ensure_ascii=False, sort_keys=True)}"
+
+
+def _about_document(source: Source, document: URIRef, named: Directory) -> set[Triple]:
+    """The document itself: its files, content, title, kind and council."""
+    paper = source.paper
+    out: set[Triple] = {
+        (document, RDF.type, MG.Document),
+        (document, RDFS.label, text(paper.minutes.title) or Literal(paper.name)),
+        (document, MG.sha256, Literal(paper.id)),
+        (document, DCTERMS["format"], Literal(source.media_type)),
+        (document, MG.documentKind, Literal(paper.minutes.document_kind)),
+        *((document, MG.fileName, Literal(name)) for name in source.file_names),
+    }
+    if title := text(paper.minutes.title):
+        out.add((document, DCTERMS.title, title))
+    if paper.authority:
+        out.add((document, MG.authority, named.entity(paper.id, body_ref(paper.authority))))
+    if (day := date(paper.minutes.as_of)) is not None:
+        out.add((document, MG.asOf, day))
+    return out
+
+
+def _about_meeting(node: URIRef, fact: Meeting, body: URIRef) -> set[Triple]:
+    """What a document says of a meeting."""
+    found = (
+        (MG.ofBody, body),
+        (MG.date, date(fact.date)),
+        (MG.edtf, edtf(fact.date) if date(fact.date) is None else None),
+        (MG.startTime, _time(fact.start)),
+        (MG.endTime, _time(fact.end)),
+        (MG.venue, text(fact.venue)),
+        (MG.meetingRole, text(fact.role)),
+    )
+    return {(node, term, value) for term, value in found if value is not None}
+
+
+def _time(value: str | None) -> Literal | None:
+    """A time of day, "14:00", as xsd:time."""
+    return Literal(f"{value}:00", datatype=XSD.time, normalize=False) if value else None

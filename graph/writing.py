@@ -1,0 +1,91 @@
+"""The documents of a store made its current graph: what it knew before, and what is written after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph.cache import Extraction
+from graph.identity.mentions import Paper
+from graph.iris import Iris
+from graph.ledger import Ledger
+from graph.manifest import Manifest
+from graph.quads import digest
+from graph.store import Generation, StoreDamaged, StoreMissing, newest
+from graph.triples import Projection, Source, project
+
+LEDGER, MANIFEST = "ledger.json", "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a store knows besides its graph. `outdated`: an older program wrote it, so every graph is written anew."""
+
+    manifest: Manifest
+    ledger: Ledger
+    outdated: bool = False
+
+
+def load_state(store_dir: Path) -> State:
+    """The documents and identifiers of the current generation; empty where there is no store.
+
+    StoreTooNew when a newer program wrote it, StoreDamaged when its files cannot be read.
+    """
+    try:
+        folder, outdated = newest(store_dir)
+    except StoreMissing:
+        return State(Manifest(), Ledger())
+    try:
+        manifest = Manifest.from_json((folder / MANIFEST).read_text("utf-8"))
+        ledger = Ledger.from_json((folder / LEDGER).read_text("utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreDamaged(f"{folder} is not a finished generation: {error}") from error
+    return State(manifest, ledger, outdated)
+
+
+def write(
+    store_dir: Path, manifest: Manifest, old: State, extractions: Mapping[str, Extraction], *, forget: bool = False
+) -> Manifest:
+    """Project the documents and make the result the current generation; only graphs that changed are replaced.
+
+    A document whose extraction is lost keeps its graph as it was. With `forget`, the ledger drops what no document
+    speaks of any more.
+    """
+    iris = Iris(manifest.base)
+    ledger = Ledger.from_json(old.ledger.to_json())
+    projection = project(_sources(manifest, extractions), iris, ledger)
+    if forget:
+        ledger.forget(projection.things)
+        projection = project(_sources(manifest, extractions), iris, ledger)
+    before = {} if old.outdated else old.manifest.graphs
+    lost = {iris.document_graph(s) for s in manifest.entries if s not in extractions}
+    digests = {str(name): digest(triples, name) for name, triples in projection.graphs.items()}
+    changed = {n: t for n, t in projection.graphs.items() if before.get(str(n)) != digests[str(n)]}
+    kept = {str(n): before[str(n)] for n in lost if str(n) in before}
+    manifest = replace(manifest, graphs=digests | kept, counts=_counts(manifest, old, projection))
+    generation = Generation(store_dir)
+    try:
+        generation.replace(changed, keep=frozenset(projection.graphs) | lost)
+        generation.finish({LEDGER: ledger.to_json(), MANIFEST: manifest.to_json()})
+    finally:
+        generation.close()
+    return manifest
+
+
+def _sources(manifest: Manifest, extractions: Mapping[str, Extraction]) -> list[Source]:
+    """The documents whose extraction is at hand, in order of content."""
+    return [
+        Source(
+            Paper(sha256, entry.file_names[0], extractions[sha256].minutes, entry.council),
+            extractions[sha256].media_type,
+            entry.file_names,
+        )
+        for sha256, entry in sorted(manifest.entries.items())
+        if sha256 in extractions
+    ]
+
+
+def _counts(manifest: Manifest, old: State, projection: Projection) -> dict[str, int]:
+    """How many facts the graph holds of each document."""
+    return {s: projection.counts.get(s, old.manifest.counts.get(s, 0)) for s in manifest.entries}
