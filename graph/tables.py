@@ -39,7 +39,7 @@ def as_json(rows: Sequence[Mapping[str, Cell]]) -> str:
 
 
 def as_csv(rows: Sequence[Mapping[str, Cell]], names: Sequence[str]) -> str:
-    """Comma-separated with a header. A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    """Comma-separated with a header. Cells that a spreadsheet would take for formulas get an apostrophe."""
     out = io.StringIO()
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()

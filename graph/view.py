@@ -31,6 +31,7 @@ SHAPES = {
     "strategy": "star",
     "service": "hexagon",
 }
+MARKS = {"person": "●", "body": "■", "meeting": "◆", "post": "▲", "strategy": "★", "service": "⬢"}
 STILL_ABOVE = 150
 """Above this many nodes the picture does not move: springs in the browser would not come to rest."""
 WORDS_SHOWN = 5
@@ -103,7 +104,10 @@ def _edges(graph: nx.MultiDiGraph) -> list[dict[str, object]]:
 
 def _options(size: int) -> dict[str, object]:
     return {
-        "nodes": {"font": {"size": 14, "strokeWidth": 3, "strokeColor": "#ffffff"}},
+        "nodes": {
+            "font": {"size": 14, "strokeWidth": 3, "strokeColor": "#ffffff"},
+            "widthConstraint": {"maximum": 150},
+        },
         "edges": {"color": {"color": "#b9bec7", "highlight": "#333333", "hover": "#333333"}, "smooth": False},
         "interaction": {"hover": True, "tooltipDelay": 80, "navigationButtons": False, "keyboard": {"enabled": False}},
         "physics": {"enabled": size <= STILL_ABOVE, "stabilization": {"enabled": True, "iterations": 200}},
@@ -113,7 +117,7 @@ def _options(size: int) -> dict[str, object]:
 
 def _legend(graph: nx.MultiDiGraph, title: str) -> str:
     counts = {kind: sum(data == kind for _, data in graph.nodes(data="kind")) for kind in COLOURS}
-    kinds = (f'<li><i style="background:{COLOURS[k]}"></i>{k} ({n})</li>' for k, n in counts.items() if n)
+    kinds = (f'<li><i style="color:{COLOURS[k]}">{MARKS[k]}</i>{k} ({n})</li>' for k, n in counts.items() if n)
     names = sorted({label for _, label in graph.nodes(data="label")})
     parts = {
         "__TITLE__": escape(title),

@@ -4,23 +4,26 @@ import pytest
 
 from graph.portrait import UnknownFact, evidence, fact_id, show
 
-SENTENCES = [
-    ("a0003", "Marek Tull: substitute (member), standing in for José Quill at Coastal Services Scrutiny Panel, 4 March 2021"),
-    ("c0001", "Dana Penhale; Director of Harbours: provide a map of the sea walls, for Coastal Services Scrutiny Panel; due 2021-05-01 (“1 May 2021”)"),
-    ("d0001", "Coastal Services Scrutiny Panel: The plan was endorsed (item Tidal defences)"),
-    ("g0001", "Fran Odell took the chair at Coastal Services Scrutiny Panel, 4 March 2021"),
-    ("h0003", "Fran Odell: independent-chair of Harbourshire Flood Board"),
-    ("m0001", "recorded meeting of Coastal Services Scrutiny Panel, 2021-03-04, 10:00 to 12:15, at Custom House; Fran Odell took the chair"),
-    ("n0001", "“TDP” is used for Tidal Defence Plan"),
-    ("o0001", "Lifeguard service is watched by Ports Inspectorate (inspection): short inspection, 2021-01-18/2021-01-20; outcome: good; led by Ines Tull"),
-    ("p0002", "Ines Tull: Director of Harbours"),
-    ("r0001", "Estuary Flood Board reports to Harbourshire Council"),
-    ("s0001", "Tidal Defence Plan, owned by Harbourshire Council is named"),
-    ("t0001", "Tidal Defence Plan: approved, 2020-22"),
-]  # fmt: skip
+PANEL = "Coastal Services Scrutiny Panel"
+SENTENCES = {
+    "a0003": f"Marek Tull: substitute (member), standing in for José Quill at {PANEL}, 4 March 2021",
+    "c0001": "Dana Penhale; Director of Harbours: provide a map of the sea walls"
+    f", for {PANEL}; due 2021-05-01 (“1 May 2021”)",
+    "d0001": f"{PANEL}: The plan was endorsed (item Tidal defences)",
+    "g0001": f"Fran Odell took the chair at {PANEL}, 4 March 2021",
+    "h0003": "Fran Odell: independent-chair of Harbourshire Flood Board",
+    "m0001": f"recorded meeting of {PANEL}, 2021-03-04, 10:00 to 12:15, at Custom House; Fran Odell took the chair",
+    "n0001": "“TDP” is used for Tidal Defence Plan",
+    "o0001": "Lifeguard service is watched by Ports Inspectorate (inspection): short inspection"
+    ", 2021-01-18/2021-01-20; outcome: good; led by Ines Tull",
+    "p0002": "Ines Tull: Director of Harbours",
+    "r0001": "Estuary Flood Board reports to Harbourshire Council",
+    "s0001": "Tidal Defence Plan, owned by Harbourshire Council is named",
+    "t0001": "Tidal Defence Plan: approved, 2020-22",
+}
 
 
-@pytest.mark.parametrize(("fact", "sentence"), SENTENCES)
+@pytest.mark.parametrize(("fact", "sentence"), SENTENCES.items())
 def test_a_fact_as_a_sentence(harbour, fact, sentence):
     assert evidence(harbour, fact)[0].says == sentence
 
