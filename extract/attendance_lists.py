@@ -1,12 +1,23 @@
-"""Who the attendance lists of a paper name."""
+"""The attendance lists of a paper: where they stand, what their headings mean, and whom they name."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from extract.blocks import Block
-from extract.names import PersonName
+from extract.blocks import Block, Shape
+from extract.chair_words import chair_of
+from extract.joining import Joined, join
+from extract.names import PersonName, name_at
+from extract.patterns import rows
+from extract.roll_entries import Entry, entries, has_post
 from extract.sections import Item
+
+_SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are|been|would|will|that)\b", re.IGNORECASE)
+_LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +25,8 @@ class RollEntry:
     """One entry of an attendance list. Offsets are those of the document.
 
     `person` is None where only a post is named. `chair_kind` is set for "(Chairman)" and its kin; `chair_of` when that
-    chair is of another body than the one that met. `label` is the list's own heading, `status`/`capacity` what it means.
+    chair is of another body than the one that met. `status` is one of the vocabulary's, or "listed" for a membership
+    list that says nothing of attendance. `item` is the number of the item for which somebody attended.
     """
 
     person: PersonName | None
@@ -33,6 +45,121 @@ class RollEntry:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    words: str
+    status: str
+    capacity: str
+    chair: str | None
+    post: str | None
+    for_item: bool
+
+
+@cache
+def _labels() -> dict[str, _Label]:
+    return {row["label"].lower(): _label(row) for row in rows("attendance_labels")}
+
+
+def _label(row: dict[str, Any]) -> _Label:
+    return _Label(row["label"], row["status"], row["capacity"], row.get("chair"), row.get("post"), bool(row.get("for_item")))
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    longest = sorted(_labels(), key=len, reverse=True)
+    alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
+    return re.compile(rf"\W{{0,4}}(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:–-]|$|(?=\n))\s*", re.IGNORECASE)
+
+
 def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> tuple[RollEntry, ...]:
     """All entries of all attendance lists of a paper, in order."""
-    return ()
+    out: list[RollEntry] = []
+    current: _Label | None = None
+    status_of_head: str | None = None
+    first_item = items[0].heading[0] if items else None
+    for index, block in enumerate(blocks):
+        in_items = first_item is not None and block.start >= first_item
+        line = join(text, block.start, block.end)
+        found = _label_pattern().match(line.text)
+        label = _labels()[re.sub(r"\s+", " ", found.group("label")).lower()] if found else None
+        if label and found and _stands_for_a_list(label, found, line.text, in_items, bool(items) or index < _LATEST, block.shape is Shape.HEADING):
+            status_of_head = "listed" if label.status == "listed" else (status_of_head if label.words in _SUB else None)
+            current = label
+            rest = found.end()
+        elif current and re.fullmatch(r"(?:[A-Z]{2,3}[\s,]*)+", line.text):
+            continue  # a column of initials beside the names
+        elif current and _goes_on(line.text, block, current, in_items):
+            rest = 0
+        else:
+            current = None
+            continue
+        if rest >= len(line.text):
+            continue
+        inner = _inner_labels(line.text, rest)
+        for (start, part_label), end in zip(inner, [s for s, _ in inner[1:]] + [len(line.text)], strict=True):
+            part = Joined(line.text[start:end], line.offsets[start:end])
+            used = part_label or current
+            item = next((i.number for i in items if i.heading[0] <= block.start < i.end), None) if used.for_item else None
+            added = list(_entries(part, text, block, used, status_of_head or used.status, item))
+            out += added
+            if not added and rest == 0:
+                current = None
+    return tuple(out)
+
+
+_SUB = {"Councillors", "Co-opted Church Representatives", "Parent Governor Representatives", "Co-opted members", "Co-optees", "Members", "Chair", "Chairman", "Vice-Chairman", "Vice Chair"}
+
+
+def _stands_for_a_list(label: _Label, found: re.Match[str], line: str, in_items: bool, early: bool, heading: bool) -> bool:
+    """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
+    if label.for_item:
+        return True
+    alone = found.end() >= len(line)
+    if in_items and not (alone and heading):
+        return label.status == "apologies" and found.group("mark") == ":" and name_at(line, found.end(), in_list=True) is not None
+    rest = line[found.end() :]
+    return (early or heading) and not (rest and found.group("mark") != ":" and name_at(rest, 0, in_list=True) is None)
+
+
+def _goes_on(line: str, block: Block, label: _Label, in_items: bool) -> bool:
+    """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
+    if block.shape is Shape.HEADING or (in_items and not label.for_item):
+        return False
+    if line.rstrip().endswith(".") and _SENTENCE.search(line):
+        return False
+    if label.for_item and names_post(line) and len(line.split()) < 30:
+        return True
+    begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
+    name = name_at(line, 0, in_list=True)
+    return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True))
+
+
+def names_post(line: str) -> bool:
+    """Whether a line of a list names a post, or a chair of some body, and nobody by name."""
+    return has_post(line) or chair_of(line) is not None
+
+
+def _inner_labels(line: str, start: int) -> list[tuple[int, _Label | None]]:
+    """Where further labels stand inside one line: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
+    out: list[tuple[int, _Label | None]] = [(start, None)]
+    for found in re.finditer(r"(?<=[.,;)\w])\s+(?=[A-Z])", line[start:]):
+        at = start + found.end()
+        label = _label_pattern().match(line, at)
+        if label and label.group("mark") in (":", "–", "-") and label.start("label") == at:
+            meant = _labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
+            if meant.words == "Councillors":
+                continue
+            out.append((label.end(), meant))
+    return out
+
+
+def _entries(line: Joined, text: str, block: Block, label: _Label, status: str, item: str | None) -> Iterator[RollEntry]:
+    found = entries(line, text)
+    if not found and label.for_item and names_post(line.text):
+        found = [Entry(None, 0, len(line.text), post=line.text.strip(" .")) ]
+    for entry in found:
+        start, end = line.source(entry.start, entry.end)
+        yield RollEntry(
+            entry.person, entry.post or label.post, entry.body, entry.chair or label.chair, entry.chair_body, label.words,
+            status, label.capacity, item, start, end, block.start, block.end, entry.note,
+        )  # fmt: skip

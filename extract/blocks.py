@@ -13,9 +13,13 @@ _FURNITURE = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")
 _NUMBER = re.compile(r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2})(?:[.)]\s*|\s+|\Z)(?=\D|\Z)")
-_LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z][.)])\s+(?=\S)")
+_LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)")
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
+_LIST_HEAD = re.compile(
+    r"\W*(?:members? |councillors? |officers |also |those |board )?(?:present|in attendance|attendance|attendees|apologies(?: for absence)?)\W*\Z",
+    re.IGNORECASE,
+)
 _OPEN_END = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))\s*\Z", re.IGNORECASE)
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
@@ -66,7 +70,7 @@ def _raw(text: str) -> Iterator[Block]:
         block = _begin(text, line, start, end, blank)
         if block.shape is Shape.NUMBERED and not _is_number(text, line, block, current):
             block = Block(Shape.TEXT, start, end, after_blank=blank)
-        if current and not blank and block.shape is Shape.TEXT and not _LABEL.match(line):
+        if current and not blank and block.shape is Shape.TEXT and not _LABEL.match(line) and not _LIST_HEAD.match(line):
             current = replace(current, end=end, lines=current.lines + 1)
         else:
             if current:
@@ -121,6 +125,8 @@ def _continues(text: str, before: Block, after: Block) -> bool:
         return False
     first, second = text[before.start : before.end], text[after.start : after.end].lstrip(" *_")
     if _LABEL.match(second):
+        return False
+    if _LIST_HEAD.match(first):
         return False
     if first.count("(") > first.count(")"):
         return True

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from extract.aliases import find_aliases
+from extract.attendance import find_attendance
+from extract.chairs import find_chairs
+from extract.declarations import find_declarations
 from extract.meetings import find_meetings
+from extract.memberships import find_memberships
 from extract.paper import Paper, read_paper
+from extract.posts import find_posts
 from extract.records import AnyFact, Document, Minutes, Rejected
 
 Finder = Callable[[Paper], Iterator[AnyFact | Rejected]]
@@ -14,6 +19,11 @@ Finder = Callable[[Paper], Iterator[AnyFact | Rejected]]
 FINDERS: tuple[Finder, ...] = (
     find_meetings,
     find_aliases,
+    find_attendance,
+    find_declarations,
+    find_memberships,
+    find_posts,
+    find_chairs,
 )
 
 

@@ -15,6 +15,7 @@ from extract.joining import Joined
 from extract.names import PersonName, name_at
 from extract.patterns import columns, words
 from extract.records import Kind, Ref
+from extract.roll_entries import has_body, has_post
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
 _GENERIC = frozenset(
@@ -31,6 +32,7 @@ class Directory:
     meeting_body: Ref | None
     authority: str | None
     short_forms: dict[str, tuple[Kind, str]]
+    expansions: dict[str, str]
     people: tuple[PersonName, ...]
     posts: tuple[tuple[str, PersonName | None, str | None], ...]
     bodies: tuple[tuple[int, str], ...] = field(repr=False)
@@ -65,7 +67,7 @@ class Directory:
                 if e.label_ == "BODY" and len(e.text.split()) > 1 and _clean(e.text).lower() not in _GENERIC
             ]
         posts = tuple((e.post, e.person, e.body) for e in roll if e.post)
-        return cls(met, authority, short, tuple(people), posts, tuple(sorted(introduced)))
+        return cls(met, authority, short, {a.short: _clean(a.long) for a, _, _ in acronyms}, tuple(people), posts, tuple(sorted(introduced)))
 
     def entries(self) -> dict[str, str]:
         """Phrases to look for in the text, with the entity label of each."""
@@ -109,6 +111,20 @@ class Directory:
         if not fitting or (name.only_surname and not _all_one(list(bearers))):
             return name
         return max(fitting, key=lambda p: (len(_given(p.name)), len(p.name), p.name)) if _all_one([p.name for p in fitting]) else name
+
+    def named(self, written: str) -> PersonName | None:
+        """The person named, as `fullest` gives them."""
+        name = name_at(written.strip(), 0, in_list=True)
+        return self.fullest(name) if name else None
+
+    def spelt(self, word: str) -> str:
+        """A word with the acronym that it may be spelt out, marks kept."""
+        core = word.strip(",;.")
+        return word.replace(core, self.expansions[core]) if core in self.expansions else word
+
+    def is_body(self, words_: str) -> bool:
+        """Whether words name a body: by head noun, as the council, or as an acronym's long form that is no post."""
+        return has_body(words_) or words_ == self.authority or (words_ in self.expansions.values() and not has_post(words_))
 
     def post(self, written: str) -> Ref | None:
         """The post named; "the Assistant Director" is the one of the lists whose title begins so, if there is one."""

@@ -97,7 +97,7 @@ def _run(candidates: list[_Candidate]) -> list[_Candidate]:
                 series.append(candidate)
         if _weight(series) > _weight(best):
             best = series
-    return best if len(best) > 1 else []
+    return best if _weight(best) > 2 else []
 
 
 def _weight(series: list[_Candidate]) -> int:

@@ -10,8 +10,8 @@ from functools import cache
 from extract.glossary import latin
 from extract.paper import Paper, Passage
 from extract.patterns import rows
-from extract.records import Kind, Ref, Rejected, StrategyEvent, StrategyNamed
-from extract.strategy_events import events_of
+from extract.records import Evidence, Kind, Ref, Rejected, StrategyEvent, StrategyNamed
+from extract.strategy_events import Event, events_of
 from extract.strategy_names import Name, names_in, qualified, same
 
 _SURE = {"named": 0.9, "lower case": 0.75, "phrase": 0.65}
@@ -69,17 +69,26 @@ def find_strategies(paper: Paper) -> Iterator[StrategyNamed | StrategyEvent | Re
                 written.add(mention.written)
                 ref = Ref(Kind.STRATEGY, fullest.name.text, mention.written)
                 yield StrategyNamed(_evidence(paper, mention), f"strategy {mention.rule}", _SURE[mention.rule], ref, owner)
-        for mention in strategy.mentions:
-            for event in events_of(mention.passage, mention.name, paper.anchor):
-                yield StrategyEvent(
-                    paper.evidence(mention.passage, event.start, event.end),
-                    f"strategy {event.kind}",
-                    0.8 if event.edtf else 0.7,
-                    Ref(Kind.STRATEGY, fullest.name.text, mention.written),
-                    event.kind,
-                    event.edtf,
-                    event.day,
-                )
+        for mention, event in _events(paper, strategy):
+            yield StrategyEvent(
+                paper.evidence(mention.passage, event.start, event.end),
+                f"strategy {event.kind}",
+                0.8 if event.edtf else 0.7,
+                Ref(Kind.STRATEGY, fullest.name.text, mention.written),
+                event.kind,
+                event.edtf,
+                event.day,
+            )
+
+
+def _events(paper: Paper, strategy: Strategy) -> list[tuple[Mention, Event]]:
+    """Its events, each told once: the first of a kind and date, and one without a date only where none has one."""
+    found: dict[tuple[str, str | None], tuple[Mention, Event]] = {}
+    for mention in strategy.mentions:
+        for event in events_of(mention.passage, mention.name, paper.anchor):
+            found.setdefault((event.kind, event.edtf), (mention, event))
+    dated = {kind for kind, edtf in found if edtf}
+    return [told for (kind, edtf), told in found.items() if edtf or kind not in dated]
 
 
 def strategies_of(paper: Paper) -> list[Strategy]:
@@ -87,7 +96,8 @@ def strategies_of(paper: Paper) -> list[Strategy]:
     mentions = _settled(sorted(_mentions(paper), key=lambda m: (m.offset, -m.name.end)))
     strategies: list[Strategy] = []
     for mention in sorted(mentions, key=lambda m: (m.bare, -len(m.name.key), m.offset)):
-        fitting = [s for s in strategies if any(same(mention.name, m.name) for m in s.mentions if not m.bare)]
+        short_form = not mention.bare or len(mention.name.key) > 1
+        fitting = [s for s in strategies if short_form and any(same(mention.name, m.name) for m in s.mentions if not m.bare)]
         if fitting:
             before = [s for s in fitting if s.mentions[0].offset < mention.offset]
             chosen = max(before, key=lambda s: max(m.offset for m in s.mentions if m.offset < mention.offset)) if before else fitting[0]
@@ -99,7 +109,7 @@ def strategies_of(paper: Paper) -> list[Strategy]:
     return sorted(strategies, key=lambda s: s.mentions[0].offset)
 
 
-def _evidence(paper: Paper, mention: Mention):  # type: ignore[no-untyped-def]
+def _evidence(paper: Paper, mention: Mention) -> Evidence:
     return paper.evidence(mention.passage, mention.name.start, mention.name.end)
 
 
@@ -155,7 +165,7 @@ def _phrases(passage: Passage) -> Iterator[Name]:
             parts = found.groupdict()
             if parts.get("kind"):
                 years = (parts.get("years") or "").strip()
-                yield Name(*found.span(), f"{parts['kind']} {years or parts['of']}")
+                yield Name(*found.span(), f"{parts['kind']} {years or parts['of']}", told_from=found.end("kind"))
             else:
                 yield Name(*found.span("name"), parts["name"])
 

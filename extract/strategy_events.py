@@ -16,7 +16,7 @@ from extract.strategy_names import Name
 _BETWEEN = r"(?:\s*\([^)]*\))?[\s,(–-]*"  # an acronym, a comma or a bracket may stand between the name and its verb
 _ARTICLES = r"\s+(?:(?:the|a|an|its|their|our|this|new|draft|final|revised|whole|[A-Z][\w&]*['’]s?)\s+)*\Z"
 _FUTURE = re.compile(r"\b(?:will|would|shall|to be|is to|due|expected|planned)\b")
-_CLAUSE_END = re.compile(r";|\.(?=\s)")
+_CLAUSE_END = re.compile(r";|\.(?=\s)|,? \b(?:which|who|and|but|before|until|will|would|to be|so that|in order to)\b")
 _DATE_BEFORE = re.compile(r"(?:in|on|at|by|since|during|from)?\s*(?:the\s+)?\Z", re.IGNORECASE)
 _AROUND = 90  # characters after the verb within which its date stands
 
@@ -60,7 +60,7 @@ def events_of(passage: Passage, name: Name, anchor: date | None) -> Iterator[Eve
         return
     text, begin, end = passage.text, sentence.start_char, sentence.end_char
     for pattern in _patterns():
-        if pattern.after and (verb := pattern.after.match(text, name.end, end)):
+        if pattern.after and (verb := pattern.after.match(text, name.end if name.told_from is None else name.told_from, end)):
             start, stop = name.start, verb.end()
         elif pattern.before and (verb := pattern.before.search(text[begin : name.start])):
             start, stop = begin + verb.start(), name.end

@@ -21,15 +21,16 @@ HEADS = frozenset(
     "model initiative code".split()
 )
 _SAME_HEAD = {"approach": "", "model": "", "initiative": "", "masterplan": "plan", "policies": "policy"}
-_LOOSE_HEADS = frozenset({"policy", "framework", "protocol", "charter", "plan"})
+_LOOSE_HEADS = frozenset({"policy", "framework", "protocol", "charter", "plan", "guidance", "pathway"})
+_KIND = frozenset({"business", "improvement", "action", "corporate", "delivery", "development"})
 _PRACTICES = frozenset({"approach", "model", "initiative"})
 _YEARS = re.compile(r"\(?\b(?:for )?((?:19|20)\d\d)(?:\s?[-–—/ ]\s?(\d{2,4}))?\)?\s*\Z")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)\w+)?|&")
-_JOINT = re.compile(r"(?<=\w)(?:, | and | & )(?=[A-Z])")
+_JOINT = re.compile(r"(?<=\w)(?:, | and | & | [–—-] |\s(?=(?:The|This|That|These|It|In|At|As)\s))(?=[A-Z])")
 _SMALL = frozenset("the of and for a an in on to with & s or".split())
 _NOT_AFTER = re.compile(
-    r"\s+(?:meetings?|discussions?|groups?|sub-?groups?|boards?|officers?|managers?|leads?|teams?|committees?|panels?|"
+    r"(?:\s*\([A-Z]+\))?\s+(?:meetings?|discussions?|groups?|sub-?groups?|boards?|officers?|managers?|leads?|teams?|committees?|panels?|"
     r"units?|holders?|makers?|making|holder|briefings?|conference|days?|[A-ZÀ-Þ][a-z]\w*)\b"
 )
 _MOST_WORDS = 14
@@ -38,12 +39,16 @@ _MOST_CAPITALS = 5  # words; a longer line all in capitals is a heading
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A strategy's name at a place of a passage; `owner` as written before it ("the Council's"), when it is."""
+    """A strategy's name at a place of a passage; `owner` as written before it ("the Council's"), when it is.
+
+    `told_from`: where what is told of it begins, if that is not right after it.
+    """
 
     start: int
     end: int
     text: str
     owner: str | None = None
+    told_from: int | None = None
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -76,7 +81,7 @@ def _generic() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _personal() -> re.Pattern[str]:
-    return re.compile(rf"(?:\A|.*\s)(?:{'|'.join(re.escape(w) for w in words('strategy_personal'))})\Z", re.IGNORECASE)
+    return re.compile(rf"(?:.*\s)?(?:{'|'.join(re.escape(w) for w in words('strategy_personal'))})\Z", re.IGNORECASE)
 
 
 def names_in(span: Span, is_body: Iterable[str] = ()) -> Iterator[Name]:
@@ -96,8 +101,10 @@ def _parted(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for joint in _JOINT.finditer(text):
         before = text[at : joint.start()].split()
-        if len(before) > 1 and before[-1].lower() in HEADS and joint.group() != " & ":
-            yield at, joint.start()
+        ended = len(before) > 1 and before[-1].lower() in HEADS
+        if joint.group()[1:2] in ("", "–", "—", "-") or (ended and joint.group() != " & "):
+            if ended:
+                yield at, joint.start()
             at = joint.end()
     yield at, len(text)
 
@@ -135,24 +142,37 @@ def qualified(name: Name, bodies: Iterable[str] = ()) -> bool:
     if at is None:
         return True
     before, head = parts[:at], parts[at]
-    if plain.isupper() and len(parts) > _MOST_CAPITALS:
-        return False
-    if head.lower() == "code":
+    if head == "Code":
         return True
-    if head.lower() in ("plan", "strategy", "policy") and _personal().match(" ".join(before)):
-        return head.lower() == "policy" and bool(before) and before[-1][:1].isupper() and before[-1] != "Insurance"
-    telling = [w for w in before if not _tells_nothing(w)]
-    owners = set(bodies)
-    own = [w for w in telling if w in owners or w in words("body_heads")]
+    if _no_name(name, parts, before, head):
+        return False
+    tail = [w for w in parts[at + 1 :] if w[:1].isupper()] if head[:1].isupper() else []
+    telling = [w for w in (*before, *tail) if not _tells_nothing(w)]
+    owners = {word for body in bodies for word in body.split()}
+    own = [w for w in telling if w in owners]
     if head.lower() in _PRACTICES:
-        has_post = any(w in words("post_heads") or w in words("body_heads") for w in before)
-        return len(telling) > 1 and not has_post and telling[0][:1].isupper()
-    if len(telling) == len(own):
-        kind = [w for w in before if w.lower() in ("business", "improvement", "action", "corporate", "delivery", "development")]
-        return bool(kind and (own or name.owner))
-    if head.islower() and not any(w[:1].isupper() for w in telling):
+        posts = head.islower() and any(w in words("post_heads") or w in words("body_heads") for w in before)
+        return len(telling) > max(1, len(own)) and not posts and telling[0][:1].isupper()
+    if len(telling) == len([w for w in own if w.isupper() or w in words("body_heads")]):
+        return bool((telling or name.owner) and _KIND & {w.lower() for w in before})
+    if head.islower() and not any(w[:1].isupper() for w in telling if w.isupper() or len(before) > 1):
         return len(telling) > (1 if head in _LOOSE_HEADS and not _compound_plan(before, head) else 0)
     return True
+
+
+def _no_name(name: Name, parts: list[str], before: list[str], head: str) -> bool:
+    """Headings in capitals, plans of one person, "advice and guidance", "key policies", "Northmarch's plan"."""
+    joined = before[-1:] and before[-1] in ("and", "&", "AND")
+    policies = bool({"policies", "policy"} & {w.lower() for w in before})
+    return bool(
+        (name.text.isupper() and (len(parts) > _MOST_CAPITALS or "AND" in parts or "(" in name.text))
+        or (joined and not policies)
+        or (head == "procedures" and not policies)
+        or (head.lower() == "policies" and len(parts) == len(before) + 1)
+        or _personal().match(" ".join((*before, head)))
+        or (head.islower() and before and before[-1].endswith(("'s", "’s")))
+        or (len(before) == 1 and before[0].isupper() and (head.lower() == "policy" or head in _LOOSE_HEADS))
+    )
 
 
 def _compound_plan(before: list[str], head: str) -> bool:
@@ -162,7 +182,7 @@ def _compound_plan(before: list[str], head: str) -> bool:
 def _tells_nothing(word: str) -> bool:
     always, lower = _generic()
     plain = word.lower().strip("'’,")
-    return plain in _SMALL or plain in always or (plain in lower and word.islower()) or not plain
+    return plain in _SMALL or plain in HEADS or plain in always or (plain in lower and word.islower()) or not plain
 
 
 def same(short: Name, long: Name) -> bool:
@@ -170,6 +190,6 @@ def same(short: Name, long: Name) -> bool:
     a, b = short.key, long.key
     if not a or len(a) > len(b) or (short.years and long.years and short.years[0] != long.years[0]):
         return False
-    if short.text.split()[-1].lower() in _PRACTICES or len(a) < 1:
-        return a == b
+    if len(a) > 1 and b[: len(a)] == a and {*_PRACTICES} & {w.lower() for w in (*long.text.split()[-1:], *short.text.split()[-1:])}:
+        return True
     return b[-len(a) :] == a

@@ -1,0 +1,286 @@
+"""A list of names into its entries: who, with what post, for what body, however the list is punctuated and broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.chair_words import chair_kind, chair_of, chair_pattern
+from extract.joining import Joined
+from extract.names import PersonName, name_at, role_words, title_kind
+from extract.patterns import words
+
+_SEPARATOR = re.compile(r"(?:[,;:•|]\s*(?:and\s+|&\s*)?|\s(?:and|&)\s+|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)")
+_BOUNDARY = re.compile(r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)")
+_PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))")
+_FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
+_NOT_A_POST = re.compile(r"^(?:for|from|until|items?|part|left|arrived|virtual|online|via|by|remote|substitut|apolog|not|to item|agenda|in part)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list; positions are those of the joined line. `person` or `post` is set."""
+
+    person: PersonName | None
+    start: int
+    end: int
+    post: str | None = None
+    body: str | None = None
+    chair: str | None = None
+    chair_body: str | None = None
+    note: str | None = None
+
+
+def entries(line: Joined, source: str) -> list[Entry]:
+    """The entries of one list. `source` is the document's text, which tells where its lines were broken."""
+    names = list(_names(line, source))
+    if not names:
+        return []
+    out: list[Entry] = []
+    for index, (role, name) in enumerate(names):
+        end = _begin(line.text, *names[index + 1]) if index + 1 < len(names) else len(line.text)
+        out += _entry(line.text, role, name, end)
+    return out
+
+
+@cache
+def _role_pattern() -> re.Pattern[str]:
+    """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
+    return re.compile(rf"(?:the\s+)?(?:{chair_pattern()}|Clerk(?: to the \w+)?|Town Clerk|Parish Clerk)[\s:,–-]+(?=[A-Z])")
+
+
+def _begin(text: str, role: str, name: PersonName) -> int:
+    """Where the entry of a name begins: at its role ("Clerk J Lane"), or the post it is bracketed behind."""
+    if _depth(text, name.start) == 1:
+        return name.start - 1 - len(_bare_post(text, name.start))
+    return name.start - len(role)
+
+
+def _bare_post(text: str, at: int) -> str:
+    """The post before a bracket that holds its holder: "Chief Superintendent " before "(Mr. D. Smart)"."""
+    before = re.split(r"[,;)]\s*", text[: at - 1])[-1]
+    behind_name = re.match(r".*?\band\s+(?=(?:[A-Z][\w/]*\s+)+$)", before)
+    return before[behind_name.end() :] if behind_name and name_at(before, 0, in_list=True) else before
+
+
+def _names(line: Joined, source: str) -> Iterator[tuple[str, PersonName]]:
+    """The people of a list in order, each with the role words that stand before the name ("Clerk J Brampton")."""
+    text, plural, at = line.text, None, 0
+    for start, broken in _starts(line, source):
+        if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
+            continue
+        role = _role_pattern().match(text[start:])
+        where = start + role.end() if role else start
+        name = name_at(text, where, in_list=True)
+        if name is None and plural and (single := _SURNAME.match(text, where)) and single.group().lower() not in role_words():
+            name = PersonName(plural, single.group(), where, single.end(), True)
+        name = _on_one_line(name, line, source) if name else None
+        if name is None or not _acceptable(text, line, source, name, broken and not role, plural):
+            continue
+        if role and not chair_kind(role.group()):
+            plural = None
+        if name.title and _PLURAL_TITLE.match(name.title):
+            plural = "Councillor"
+            name = replace(name, title=plural)
+        elif name.title is None and plural and not broken:
+            name = replace(name, title=plural)
+        elif title_kind(name.title) not in (None, "councillor"):
+            plural = None
+        yield (text[start:where] if role else ""), name
+        at = name.end
+    return
+
+
+def _on_one_line(name: PersonName, line: Joined, source: str) -> PersonName:
+    """A name cut where its line ends, if what stands before the break is a whole name already."""
+    for gap in re.finditer(" ", line.text[name.start : name.end]):
+        at = name.start + gap.start()
+        first = name_at(line.text[:at], name.start, in_list=True)
+        if "\n" in source[line.offsets[at] : line.offsets[at + 1]] and first and not first.only_surname:
+            return first
+    return name
+
+
+def _starts(line: Joined, source: str) -> list[tuple[int, bool]]:
+    """Where an entry may begin, and whether only a line break says so."""
+    text = line.text
+    found = {0: False}
+    parted = [m for m in _SEPARATOR.finditer(text)]
+    if ";" in text:  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
+        parted = [m for m in parted if not m.group().startswith(",")]
+    found |= {m.end(): False for m in parted}
+    found |= {m.end(): False for m in re.finditer(r"\(", text)}
+    found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mx|Rev)\b)", text)}
+    for i in range(1, len(text)):
+        if text[i - 1] == " " and "\n" in source[line.offsets[i - 1] : line.offsets[i]]:
+            found.setdefault(i, True)
+    plural = _PLURAL_TITLE.match(text)
+    if plural:
+        found.setdefault(re.compile(r"\s*:?\s*").match(text, plural.end()).end(), False)  # type: ignore[union-attr]
+    return sorted(found.items())
+
+
+def _depth(text: str, at: int) -> int:
+    return text.count("(", 0, at) - text.count(")", 0, at)
+
+
+def _post_before(text: str, at: int) -> bool:
+    """Whether a bracket at `at` follows a bare post: "Chief Superintendent (Mr. D. Smart)"."""
+    before = _bare_post(text, at).strip()
+    return bool(before) and has_post(before) and len(before.split()) < 8 and name_at(before, 0, in_list=True) is None
+
+
+def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: bool, plural: str | None) -> bool:
+    if len(name.name.split()) > 3 and not name.sure:
+        return False
+    after = text[name.end :]
+    starts_post = re.match(r"\s+([A-Z][\w-]*)", after)
+    if not _BOUNDARY.match(after) and not (starts_post and starts_post.group(1) in (*words("post_starts"), *words("post_heads"), "Chair", "Chairman", "Vice-Chair", "Vice", "Vice-Chairman", *words("chair_words"))):
+        next_line = name.end < len(text) and "\n" in source[line.offsets[name.end] : line.offsets[min(name.end + 1, len(text) - 1)]]
+        titled_next = re.match(r"\s+(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Dr)\b", after)
+        if not next_line and not titled_next:
+            return False
+    if name.only_surname and name.title is None and plural is None:
+        return False
+    if broken and not name.sure:
+        before = text[: name.start].rstrip()
+        ends_line = name.end >= len(text) or "\n" in source[line.offsets[name.end - 1] : line.offsets[min(name.end + 1, len(text) - 1)]] or after[:1] in ",(;"
+        return ends_line and not re.search(r"(?:\b(?:and|of|for|the|with|to|&)|[&(-])$", before)
+    return True
+
+
+def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
+    """The entry of one person, and any bare posts named after it ("Cobb, Ashman & the Clerk")."""
+    qualifier = text[name.end : end]
+    entry = Entry(name, name.start, name.end)
+    if _depth(text, name.start) == 1:
+        before = _bare_post(text, name.start)
+        start = name.start - 1 - len(before.lstrip())
+        yield Entry(name, start, min(name.end + 1, len(text)), post=before.strip().removeprefix("and "))
+        return
+    if role:
+        kind = chair_kind(role)
+        entry = replace(entry, chair=kind, post=None if kind else role.strip(" :,–-"), start=name.start - len(role))
+    extra: list[Entry] = []
+    trailing = re.search(r"(?:\s*[,&]|\s+and)\s+(?:the\s+)(?P<post>[A-Z][\w' ]+?)\s*\.?\s*(?:$|(?=\.))", qualifier)
+    if trailing and has_post(trailing.group("post")):
+        at = name.end + trailing.start("post")
+        extra.append(Entry(None, at, at + len(trailing.group("post")), post=trailing.group("post").strip()))
+        qualifier = qualifier[: trailing.start()]
+    kept = re.sub(r"(?:[\s,;&.:•|–-]|\band\b|\b(?:Councillors|Cllrs)\b)+$", "", qualifier)
+    yield _qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
+    yield from extra
+
+
+def _qualified(entry: Entry, qualifier: str) -> Entry:
+    """The entry with what stands behind the name: bracketed roles, a post, a body, a note."""
+    text = qualifier.strip(" ,;")
+    brackets = list(_brackets(text))
+    plain = text
+    for found in reversed(brackets):
+        plain = plain[: found[0]] + plain[found[1] :]
+    plain = re.sub(r"\s+", " ", plain).strip(" ,;.-–:")
+    if plain and not _PLURAL_TITLE.fullmatch(plain):
+        entry = _plain(entry, qualifier, plain)
+    for start, stop in brackets:
+        entry = _bracketed(entry, text[start + 1 : stop - 1].strip())
+    return entry
+
+
+def _plain(entry: Entry, qualifier: str, plain: str) -> Entry:
+    """The entry with what stands behind the name outside brackets."""
+    if from_body := _FROM.match(qualifier):
+        return replace(entry, body=from_body.group("body").strip(" ."))
+    if kind := chair_kind(plain):
+        return replace(entry, chair=kind)
+    if of := chair_of(plain):
+        return replace(entry, chair=of[0], chair_body=of[1], body=entry.body or of[1])
+    return _post_and_body(entry, plain)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    depth, start = 0, 0
+    for i, char in enumerate(text):
+        if char == "(":
+            if depth == 0:
+                start = i
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, i + 1
+
+
+def _bracketed(entry: Entry, inside: str) -> Entry:
+    if kind := chair_kind(inside):
+        return replace(entry, chair=kind)
+    if of := chair_of(inside):
+        return replace(entry, chair=of[0], chair_body=of[1])
+    if re.search(r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b|^(?:in place of|items?|part|from|until|left|arrived|virtual|online)\b", inside, re.IGNORECASE):
+        return replace(entry, note=inside)
+    if entry.post and _is_acronym(inside):
+        return entry
+    if entry.post and not has_post(entry.post):
+        entry = replace(entry, post=None)
+    if has_post(inside) and entry.post is None:
+        return _post_and_body(entry, inside)
+    return replace(entry, body=entry.body or inside) if inside[:1].isupper() else replace(entry, note=inside)
+
+
+def _is_acronym(text: str) -> bool:
+    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]", text) is not None
+
+
+def has_post(text: str) -> bool:
+    """Whether a phrase names a post: it holds a head noun of one and does not begin like a remark."""
+    if _NOT_A_POST.match(text):
+        return False
+    heads = {h.lower() for h in words("post_heads")}
+    return any(part in heads for w in text.split() for part in _forms(w))
+
+
+def _forms(word: str) -> tuple[str, str]:
+    """A word as it may stand in a list of nouns: without marks, and without the "A/" of an acting post."""
+    plain = word.strip("'’,.()").lower()
+    return plain.removesuffix("'s").removesuffix("’s"), plain.rpartition("/")[2]
+
+
+def has_body(text: str) -> bool:
+    """Whether a phrase names a body: it holds a head noun of one."""
+    heads = {h.lower() for h in words("body_heads")}
+    known = {k.lower() for k in words("known_bodies")}
+    return any(w.strip("'’,.()").lower() in heads for w in text.split()) or text.strip().lower() in known
+
+
+def _post_and_body(entry: Entry, plain: str) -> Entry:
+    """A post and its body from what follows a name: "Director of People at Northmarch Council", "Clerk, Leys Board"."""
+    if entry.post:
+        return replace(entry, body=entry.body or plain) if has_body(plain) and not has_post(plain) else entry
+    if not has_post(plain):
+        return replace(entry, body=entry.body or plain) if plain[:1].isupper() else replace(entry, note=plain)
+    if not plain[:1].isupper():
+        return replace(entry, note=plain)
+    parts = [p.strip() for p in plain.split(",")]
+    if len(parts) > 1 and has_body(parts[0]) and not has_post(parts[0]):
+        return replace(entry, post=", ".join(parts[1:]), body=parts[0])
+    if len(parts) > 1 and has_body(parts[-1]) and not has_post(parts[-1]) and not parts[-1].lower().startswith("and "):
+        return replace(entry, post=", ".join(parts[:-1]), body=parts[-1])
+    post, body = split_post(plain)
+    return replace(entry, post=post, body=entry.body or body)
+
+
+def split_post(plain: str) -> tuple[str, str | None]:
+    """A post with its body before, behind, or not: "Leys Board Business Manager" -> ("Business Manager", "Leys Board")."""
+    behind = re.match(r"(?P<post>.+?)\s+(?:at|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$", plain)
+    if behind and has_post(behind.group("post")):
+        return behind.group("post"), behind.group("body")
+    heads = {h.lower() for h in words("body_heads")} - {"team", "office", "service", "group", "unit", "school", "centre", "church", "district"}
+    parts = plain.split()
+    for i in range(len(parts) - 2, 0, -1):
+        rest = " ".join(parts[i + 1 :])
+        if parts[i].lower() in heads and i >= 1 and has_post(rest) and rest[:1].isupper() and not rest.lower().startswith(("of", "for", "and")):
+            return rest, " ".join(parts[: i + 1])
+    return plain, None
