@@ -48,7 +48,13 @@ class Strategy:
         """The mention that says most: not in capitals only, most words, years."""
         return max(
             (m for m in self.mentions if not m.bare),
-            key=lambda m: (not m.name.text.isupper(), len(m.name.key), len(m.name.years), m.name.text[:1].isupper(), -m.offset),
+            key=lambda m: (
+                not m.name.text.isupper(),
+                len(m.name.key),
+                len(m.name.years),
+                m.name.text[:1].isupper(),
+                -m.offset,
+            ),
         )
 
 
@@ -57,18 +63,23 @@ def find_strategies(paper: Paper) -> Iterator[StrategyNamed | StrategyEvent | Re
 
     The reference carries the fullest name. A plan without owner or subject ("an action plan") is rejected.
     """
+    bodies = _bodies(paper)
     for strategy in strategies_of(paper):
         if all(m.bare for m in strategy.mentions):
             mention = strategy.mentions[0]
-            yield Rejected(_evidence(paper, mention), f"strategy {mention.rule}", f"which one {mention.written!r} is, is not said")
+            yield Rejected(
+                _evidence(paper, mention), f"strategy {mention.rule}", f"which one {mention.written!r} is, is not said"
+            )
             continue
-        fullest, owner = strategy.fullest, _owner(paper, strategy)
+        fullest, owner = strategy.fullest, _owner(paper, strategy, bodies)
         written: set[str] = set()
         for mention in sorted(strategy.mentions, key=lambda m: (m is not fullest, m.offset)):
             if mention.written not in written:
                 written.add(mention.written)
                 ref = Ref(Kind.STRATEGY, fullest.name.text, mention.written)
-                yield StrategyNamed(_evidence(paper, mention), f"strategy {mention.rule}", _SURE[mention.rule], ref, owner)
+                yield StrategyNamed(
+                    _evidence(paper, mention), f"strategy {mention.rule}", _SURE[mention.rule], ref, owner
+                )
         for mention, event in _events(paper, strategy):
             yield StrategyEvent(
                 paper.evidence(mention.passage, event.start, event.end),
@@ -97,12 +108,21 @@ def strategies_of(paper: Paper) -> list[Strategy]:
     strategies: list[Strategy] = []
     for mention in sorted(mentions, key=lambda m: (m.bare, -len(m.name.key), m.offset)):
         short_form = not mention.bare or len(mention.name.key) > 1
-        fitting = [s for s in strategies if short_form and any(same(mention.name, m.name) for m in s.mentions if not m.bare)]
+        fitting = [
+            s for s in strategies if short_form and any(same(mention.name, m.name) for m in s.mentions if not m.bare)
+        ]
         if fitting:
             before = [s for s in fitting if s.mentions[0].offset < mention.offset]
-            chosen = max(before, key=lambda s: max(m.offset for m in s.mentions if m.offset < mention.offset)) if before else fitting[0]
+            chosen = (
+                max(before, key=lambda s: max(m.offset for m in s.mentions if m.offset < mention.offset))
+                if before
+                else fitting[0]
+            )
         else:
-            chosen = next((s for s in strategies if mention.bare and s.mentions[0].name.key == mention.name.key), None) or Strategy()
+            chosen = (
+                next((s for s in strategies if mention.bare and s.mentions[0].name.key == mention.name.key), None)
+                or Strategy()
+            )
             if not chosen.mentions:
                 strategies.append(chosen)
         chosen.mentions = sorted([*chosen.mentions, mention], key=lambda m: m.offset)
@@ -113,22 +133,23 @@ def _evidence(paper: Paper, mention: Mention) -> Evidence:
     return paper.evidence(mention.passage, mention.name.start, mention.name.end)
 
 
-def _owner(paper: Paper, strategy: Strategy) -> Ref | None:
+def _owner(paper: Paper, strategy: Strategy, bodies: frozenset[str]) -> Ref | None:
     """The body that owns it: "the Council's ...", "NSCB ...", "... of the Board"."""
     for mention in strategy.mentions:
-        named = mention.name.owner or next((w for w in _bodies(paper) if mention.name.text.startswith(f"{w} ")), None)
+        beginnings = [form for form in bodies if mention.name.text.startswith(f"{form} ")]
+        named = mention.name.owner or max(beginnings, key=len, default=None)
         if named and (ref := paper.directory.body(named, mention.offset)):
             return ref
     return None
 
 
-def _bodies(paper: Paper) -> list[str]:
-    """How the bodies of the document are written, the longest first."""
+def _bodies(paper: Paper) -> frozenset[str]:
+    """How the bodies of the document are written."""
     directory = paper.directory
     forms = {short for short, (kind, _) in directory.short_forms.items() if kind is Kind.BODY}
     forms |= {long for kind, long in directory.short_forms.values() if kind is Kind.BODY}
     forms |= {name for _, name in directory.bodies}
-    return sorted(forms, key=lambda form: (-len(form), form))
+    return frozenset(forms)
 
 
 def _mentions(paper: Paper) -> Iterator[Mention]:
@@ -175,7 +196,7 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
     alone = {m.name.key for m in mentions if " and " not in m.name.text and not m.bare}
     settled = []
     for mention in mentions:
-        head, joined, tail = mention.name.text.rpartition(" and ")
+        _, joined, tail = mention.name.text.rpartition(" and ")
         start = mention.name.end - len(tail)
         shorter = Name(start, mention.name.end, tail, mention.name.owner)
         if joined and mention.rule != "phrase" and shorter.key in alone and shorter.key != mention.name.key:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from extract.dates import DateMention, find_dates
+from extract.dates.reading import Lean
 from extract.paper import Passage
 from extract.patterns import rows
 from extract.strategy_names import Name
@@ -54,20 +55,22 @@ def _patterns() -> tuple[_Words, ...]:
 
 
 def events_of(passage: Passage, name: Name, anchor: date | None) -> Iterator[Event]:
-    """The events of a strategy that stand in the sentence around one mention of it: one by what follows, else before."""
+    """The events of a strategy that its sentence tells at one mention: by what follows the name, else by what leads to it."""
     sentence = next((s for s in passage.doc.sents if s.start_char <= name.start < s.end_char), None)
     if sentence is None:
         return
     text, begin, end = passage.text, sentence.start_char, sentence.end_char
     for pattern in _patterns():
-        if pattern.after and (verb := pattern.after.match(text, name.end if name.told_from is None else name.told_from, end)):
+        if pattern.after and (
+            verb := pattern.after.match(text, name.end if name.told_from is None else name.told_from, end)
+        ):
             start, stop = name.start, verb.end()
         elif pattern.before and (verb := pattern.before.search(text[begin : name.start])):
             start, stop = begin + verb.start(), name.end
         else:
             continue
         future = pattern.future or bool(_FUTURE.search(verb.group()))
-        dated = _date(text, begin, start, stop, end, anchor, future)
+        dated = _date(text, (begin, end), (start, stop), anchor, "future" if future else "past")
         if dated:
             start, stop = min(start, dated[0]), max(stop, dated[1])
         mention = dated[2] if dated else None
@@ -76,17 +79,19 @@ def events_of(passage: Passage, name: Name, anchor: date | None) -> Iterator[Eve
 
 
 def _date(
-    text: str, begin: int, start: int, stop: int, end: int, anchor: date | None, future: bool
+    text: str, sentence: tuple[int, int], told: tuple[int, int], anchor: date | None, lean: Lean
 ) -> tuple[int, int, DateMention] | None:
     """The date that belongs to the words: the first after them in the clause, else the one that opens the sentence."""
-    lean = "future" if future else "past"
+    (begin, end), (start, stop) = sentence, told
     clause = _CLAUSE_END.search(text, stop, end)
     limit = min(clause.start() if clause else end, stop + _AROUND)
     for mention in find_dates(text[stop:limit], anchor, lean):
         if mention.edtf and not _names_something(text, stop + mention.start, stop + mention.end):
             return stop + mention.start, stop + mention.end, mention
     for mention in find_dates(text[begin:start], anchor, lean):
-        if mention.edtf and (_DATE_BEFORE.fullmatch(text[begin : begin + mention.start]) or begin + mention.end >= start - 30):
+        if mention.edtf and (
+            _DATE_BEFORE.fullmatch(text[begin : begin + mention.start]) or begin + mention.end >= start - 30
+        ):
             return begin + mention.start, begin + mention.end, mention
     return None
 
@@ -94,4 +99,8 @@ def _date(
 def _names_something(text: str, start: int, end: int) -> bool:
     """Whether a year belongs to another name ("the Act 2004", "Business Plan 2017/18")."""
     word = re.search(r"(\w+)[\s(]*(?:for )?\Z", text[:start])
-    return bool(word and word[1][:1].isupper() and word[1].lower() in ("act", "plan", "strategy", "report", "framework", "policy", "together"))
+    return bool(
+        word
+        and word[1][:1].isupper()
+        and word[1].lower() in ("act", "plan", "strategy", "report", "framework", "policy", "together")
+    )

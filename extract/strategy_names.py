@@ -8,27 +8,24 @@ after the "Service Improvement Plan").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Span
 
 from extract.patterns import columns, words
 
-HEADS = frozenset(
-    "strategy plan framework policy policies protocol guidance procedures pathway charter masterplan pledge approach "
-    "model initiative code".split()
-)
+HEADS = frozenset(words("strategy_heads"))
+_PRACTICES = frozenset(row[0] for row in columns("strategy_heads") if row[-1] == "practice")
 _SAME_HEAD = {"approach": "", "model": "", "initiative": "", "masterplan": "plan", "policies": "policy"}
 _LOOSE_HEADS = frozenset({"policy", "framework", "protocol", "charter", "plan", "guidance", "pathway"})
 _KIND = frozenset({"business", "improvement", "action", "corporate", "delivery", "development"})
-_PRACTICES = frozenset({"approach", "model", "initiative"})
 _YEARS = re.compile(r"\(?\b(?:for )?((?:19|20)\d\d)(?:\s?[-–—/ ]\s?(\d{2,4}))?\)?\s*\Z")
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)\w+)?|&")
-_JOINT = re.compile(r"(?<=\w)(?:, | and | & | [–—-] |\s(?=(?:The|This|That|These|It|In|At|As)\s))(?=[A-Z])")
-_SMALL = frozenset("the of and for a an in on to with & s or".split())
+_JOINT = re.compile(r"(?<=\w)(?:, | and | & | [–—-] |\s(?=(?:The|This|That|These|It)\s))(?=[A-Z])")
+_SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "to", "with", "&", "s", "or"})
 _NOT_AFTER = re.compile(
     r"(?:\s*\([A-Z]+\))?\s+(?:meetings?|discussions?|groups?|sub-?groups?|boards?|officers?|managers?|leads?|teams?|committees?|panels?|"
     r"units?|holders?|makers?|making|holder|briefings?|conference|days?|[A-ZÀ-Þ][a-z]\w*)\b"
@@ -59,10 +56,15 @@ class Name:
     @property
     def key(self) -> tuple[str, ...]:
         """The words that tell it from others, in order: without years, bracketed acronym and small words."""
-        text = _BRACKET.sub("", _YEARS.sub("", self.text)) or self.text
-        folded = [w.lower().replace("’", "'") for w in _WORD.findall(text)]
-        kept = [_SAME_HEAD.get(w, w) for w in folded if w not in _SMALL]
-        return tuple(w.removesuffix("s") if len(w) > 3 else w for w in kept if w)
+        return _key(self.text)
+
+
+@lru_cache(maxsize=4096)
+def _key(text: str) -> tuple[str, ...]:
+    plain = _BRACKET.sub("", _YEARS.sub("", text)) or text
+    folded = [w.lower().replace("’", "'") for w in _WORD.findall(plain)]
+    kept = [_SAME_HEAD.get(w, w) for w in folded if w not in _SMALL]
+    return tuple(w.removesuffix("s") if len(w) > 3 else w for w in kept if w)
 
 
 @cache
@@ -84,14 +86,17 @@ def _personal() -> re.Pattern[str]:
     return re.compile(rf"(?:.*\s)?(?:{'|'.join(re.escape(w) for w in words('strategy_personal'))})\Z", re.IGNORECASE)
 
 
-def names_in(span: Span, is_body: Iterable[str] = ()) -> Iterator[Name]:
-    """The names in a span that the ruler took for a strategy; none where it is no name. `is_body`: known bodies."""
+def names_in(span: Span, bodies: frozenset[str] = frozenset()) -> Iterator[Name]:
+    """The names in a span that the ruler took for a strategy; none where it is no name.
+
+    `bodies` are the forms in which the document names bodies: whose strategy it is, is no part of its name.
+    """
     text, start = span.text, span.start_char
     if _NOT_AFTER.match(span.doc.text, span.end_char):
         return
     pieces = list(_parted(text))
     for piece_start, piece_end in pieces:
-        name = _cut(text[piece_start:piece_end], start + piece_start, frozenset(is_body))
+        name = _cut(text[piece_start:piece_end], start + piece_start, bodies)
         if name:
             yield name
 
@@ -129,12 +134,12 @@ def _possessor(text: str, bodies: frozenset[str]) -> tuple[int, int] | None:
     """Where the body that owns the strategy ends in "Northmarch Council's Cycling Strategy" and its name begins."""
     for mark in re.finditer(r"['’]s?\s+", text):
         holder = text[: mark.start()]
-        if holder in bodies or holder.split()[-1:] and holder.split()[-1] in words("body_heads"):
+        if holder in bodies or holder.rpartition(" ")[2] in words("body_heads"):
             return mark.start(), mark.end()
     return None
 
 
-def qualified(name: Name, bodies: Iterable[str] = ()) -> bool:
+def qualified(name: Name, bodies: frozenset[str] = frozenset()) -> bool:
     """Whether the words say which strategy it is, rather than only what sort of thing ("a business plan")."""
     plain = _YEARS.sub("", _BRACKET.sub("", name.text)).strip() or name.text
     parts = plain.split()
@@ -148,12 +153,11 @@ def qualified(name: Name, bodies: Iterable[str] = ()) -> bool:
         return False
     tail = [w for w in parts[at + 1 :] if w[:1].isupper()] if head[:1].isupper() else []
     telling = [w for w in (*before, *tail) if not _tells_nothing(w)]
-    owners = {word for body in bodies for word in body.split()}
-    own = [w for w in telling if w in owners]
     if head.lower() in _PRACTICES:
+        parts_of_bodies = {word for form in bodies for word in form.split()}
         posts = head.islower() and any(w in words("post_heads") or w in words("body_heads") for w in before)
-        return len(telling) > max(1, len(own)) and not posts and telling[0][:1].isupper()
-    if len(telling) == len([w for w in own if w.isupper() or w in words("body_heads")]):
+        return len(telling) > 1 and not parts_of_bodies.issuperset(telling) and not posts and telling[0][:1].isupper()
+    if all(w in bodies or w in words("body_heads") for w in telling):
         return bool((telling or name.owner) and _KIND & {w.lower() for w in before})
     if head.islower() and not any(w[:1].isupper() for w in telling if w.isupper() or len(before) > 1):
         return len(telling) > (1 if head in _LOOSE_HEADS and not _compound_plan(before, head) else 0)
@@ -162,7 +166,7 @@ def qualified(name: Name, bodies: Iterable[str] = ()) -> bool:
 
 def _no_name(name: Name, parts: list[str], before: list[str], head: str) -> bool:
     """Headings in capitals, plans of one person, "advice and guidance", "key policies", "Northmarch's plan"."""
-    joined = before[-1:] and before[-1] in ("and", "&", "AND")
+    joined = len(before) > 1 and before[-1] in ("and", "&", "AND") and before[-2].lower() not in HEADS
     policies = bool({"policies", "policy"} & {w.lower() for w in before})
     return bool(
         (name.text.isupper() and (len(parts) > _MOST_CAPITALS or "AND" in parts or "(" in name.text))
@@ -190,6 +194,10 @@ def same(short: Name, long: Name) -> bool:
     a, b = short.key, long.key
     if not a or len(a) > len(b) or (short.years and long.years and short.years[0] != long.years[0]):
         return False
-    if len(a) > 1 and b[: len(a)] == a and {*_PRACTICES} & {w.lower() for w in (*long.text.split()[-1:], *short.text.split()[-1:])}:
+    if (
+        len(a) > 1
+        and b[: len(a)] == a
+        and {*_PRACTICES} & {w.lower() for w in (*long.text.split()[-1:], *short.text.split()[-1:])}
+    ):
         return True
     return b[-len(a) :] == a
