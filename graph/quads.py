@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
-from rdflib import Literal, URIRef
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from graph.statements import Triple
@@ -43,3 +45,15 @@ def to_literal(value: Node) -> ox.Literal:
     if value.datatype is None:
         return ox.Literal(str(value))
     return ox.Literal(str(value), datatype=ox.NamedNode(str(value.datatype)))
+
+
+def native(dataset: Dataset) -> ox.Store:
+    """The Oxigraph store behind a dataset; for any other dataset a copy of it in memory."""
+    if isinstance(dataset.store, OxigraphStore):
+        return dataset.store._inner  # oxrdflib offers no public way to it, and going through rdflib is 12x slower
+    store = ox.Store()
+    for subject, predicate, value, name in dataset.quads():
+        graph = ox.DefaultGraph() if name is None or name == DATASET_DEFAULT_GRAPH_ID else ox.NamedNode(str(name))
+        obj = ox.NamedNode(str(value)) if isinstance(value, URIRef) else to_literal(value)
+        store.add(ox.Quad(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), obj, graph))
+    return store

@@ -8,11 +8,11 @@ from dataclasses import asdict, dataclass, field
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
-from extract.records import AgendaItem, AnyFact, Meeting, StrategyNamed
+from extract.records import AgendaItem, AnyFact, Kind, Meeting, StrategyNamed
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
 from graph.evidence import evidence_triples
-from graph.identity.mentions import Paper, body_ref
+from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
 from graph.ledger import Ledger, Thing, short_hash
 from graph.statements import Said, Scene, Triple, date, edtf, said, text
@@ -89,9 +89,17 @@ class _DocumentGraph:
                         self.triples.add((node, MG.ownedBy, named.entity(paper.id, fact.owner)))
                 case _:
                     continue
-            if node not in self._proven:
-                self._proven.add(node)
-                self._prove(node, fact)
+            self._prove_once(node, fact)
+        for fact in paper.minutes.facts:
+            for ref in refs_of(fact):
+                if ref.kind is Kind.STRATEGY:
+                    self._prove_once(named.entity(paper.id, ref), fact)
+
+    def _prove_once(self, node: URIRef, fact: AnyFact) -> None:
+        """Tie an entity to the document by the first words that name it."""
+        if node not in self._proven:
+            self._proven.add(node)
+            self._prove(node, fact)
 
     def _write_statements(self) -> int:
         """Every statement of the document, once; how many there are."""

@@ -1,0 +1,151 @@
+"""Whether a store keeps its promises: the shapes of the ontology, and every quote at its place in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import pyoxigraph as ox
+from pyshacl import validate as shacl
+from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from extract.documents import Unreadable, read
+from extract.records import Document
+from graph.iris import Iris
+from graph.manifest import Entry
+from graph.quads import native
+from graph.reading import Reader, content_of
+from graph.store import open_store
+from graph.writing import load_state
+
+SourceFinder = Callable[[Entry], Path | None]
+
+_QUOTES = """
+PREFIX mg: <https://w3id.org/minutegraph/ontology#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+SELECT ?evidence ?exact ?start ?end ?page WHERE {
+    GRAPH ?g {
+        ?evidence a mg:Evidence ; oa:hasSelector ?quote , ?position .
+        ?quote oa:exact ?exact . ?position oa:start ?start ; oa:end ?end .
+        OPTIONAL { ?evidence mg:page ?page }
+    }
+} ORDER BY ?start ?end
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it must be: the document, the node, and what is wrong with it.
+
+    `kind`: shape, quote, page, or source (the file is gone or has changed, so its quotes could not be checked).
+    """
+
+    kind: str
+    document: str
+    node: str
+    message: str
+
+
+def remembered(entry: Entry) -> Path | None:
+    """The first remembered path of a document that still holds its content."""
+    return next((Path(p) for p in entry.paths if content_of(Path(p)) == entry.sha256), None)
+
+
+def check(store_dir: Path | str, source_finder: SourceFinder = remembered, *, read: Reader = read) -> list[Problem]:
+    """Every breach of the shapes, and every quote that its source, read afresh, does not hold at its offset."""
+    store_dir = Path(store_dir)
+    store = native(open_store(store_dir))
+    manifest = load_state(store_dir).manifest
+    iris = Iris(manifest.base)
+    shapes = Graph().parse(data=(files("ontology") / "shapes.ttl").read_text("utf-8"), format="turtle")
+    problems: list[Problem] = []
+    for sha256, entry in sorted(manifest.entries.items(), key=lambda e: (e[1].file_names, e[0])):
+        name = entry.file_names[0]
+        graph = ox.NamedNode(str(iris.document_graph(sha256)))
+        problems += _shape_problems(store, graph, iris, shapes, name)
+        problems += _quote_problems(store, graph, source_finder(entry), name, read)
+    return problems
+
+
+def _shape_problems(store: ox.Store, graph: ox.NamedNode, iris: Iris, shapes: Graph, name: str) -> Iterator[Problem]:
+    """What a document's graph, with the descriptions of the entities in it, breaks of the shapes."""
+    data = _with_descriptions(store, graph, ox.NamedNode(str(iris.entities_graph)))
+    conforms, report, _text = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
+    if conforms:
+        return
+    for result in sorted(report.subjects(RDF.type, SH.ValidationResult), key=str):
+        path = report.value(result, SH.resultPath)
+        message = report.value(result, SH.resultMessage)
+        node = report.value(result, SH.focusNode)
+        yield Problem("shape", name, str(node), f"{_short(path)}: {message}" if path else str(message))
+
+
+def _with_descriptions(store: ox.Store, graph: ox.NamedNode, entities: ox.NamedNode) -> Graph:
+    """A document's triples and what the graph of entities says of everything in them, for rdflib."""
+    data = Graph()
+    pending = set()
+    for quad in store.quads_for_pattern(None, None, None, graph):
+        data.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        pending |= {t for t in (quad.subject, quad.object) if isinstance(t, ox.NamedNode)}
+    done: set[ox.NamedNode] = set()
+    while pending:
+        term = pending.pop()
+        done.add(term)
+        for quad in store.quads_for_pattern(term, None, None, entities):
+            data.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+            if isinstance(quad.object, ox.NamedNode) and quad.object not in done:
+                pending.add(quad.object)
+    return data
+
+
+def _node(term: object) -> Node:
+    """An Oxigraph term as rdflib's."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
+        return (
+            Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+            if not plain
+            else Literal(term.value)
+        )
+    raise TypeError(f"neither an IRI nor a literal: {term}")
+
+
+def _short(path: Node) -> str:
+    """The last part of a property's name."""
+    return str(path).rpartition("#")[2].rpartition("/")[2]
+
+
+def _quote_problems(
+    store: ox.Store, graph: ox.NamedNode, source: Path | None, name: str, read: Reader
+) -> Iterator[Problem]:
+    """The quotes of a document that its source, read afresh, does not hold."""
+    if source is None:
+        yield Problem("source", name, graph.value, "the file is gone or has changed: its quotes were not checked")
+        return
+    try:
+        document = read(source)
+    except Unreadable as error:
+        yield Problem("source", name, graph.value, f"the file cannot be read any more: {error}")
+        return
+    found = store.query(_QUOTES.replace("?g ", f"<{graph.value}> ", 1))
+    if not isinstance(found, ox.QuerySolutions):
+        raise TypeError("a SELECT query gave no solutions")
+    for row in found:
+        yield from _misplaced(row, document, name)
+
+
+def _misplaced(row: ox.QuerySolution, document: Document, name: str) -> Iterator[Problem]:
+    """What is wrong with one quote."""
+    node, exact = row["evidence"].value, row["exact"].value
+    start, end = int(row["start"].value), int(row["end"].value)
+    stands = document.text[start:end]
+    if stands != exact:
+        yield Problem("quote", name, node, f"the source has {stands[:60]!r} at {start}-{end}, not {exact[:60]!r}")
+    page = int(row["page"].value) if row["page"] else None
+    if page != document.page_at(start):
+        yield Problem("page", name, node, f"the quote is said to be on page {page}, it is on {document.page_at(start)}")
