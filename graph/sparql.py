@@ -40,7 +40,7 @@ class BadQuery(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Solutions:
-    """The answer of SELECT, or of ASK as one row with the column `answer`: columns in order, cells as text or numbers."""
+    """The answer of SELECT, or of ASK as one row with the column `answer`; cells are text or whole numbers."""
 
     columns: tuple[str, ...]
     rows: tuple[dict[str, str | int], ...]

@@ -1,11 +1,14 @@
 """The invented graph that the tests of answers ask."""
 
+import json
 from pathlib import Path
 
 import pyoxigraph
 import pytest
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
+
+from graph.store import FORMAT, GENERATIONS, GRAPH, POINTER
 
 HARBOUR = Path(__file__).with_name("harbour.trig")
 
@@ -16,3 +19,17 @@ def harbour() -> Dataset:
     store = pyoxigraph.Store()
     store.load(path=HARBOUR, format=pyoxigraph.RdfFormat.TRIG)
     return Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+@pytest.fixture(scope="session")
+def harbour_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same graph in a store on disk."""
+    directory = tmp_path_factory.mktemp("harbour")
+    graph = directory / GENERATIONS / "000001" / GRAPH
+    graph.parent.mkdir(parents=True)
+    store = pyoxigraph.Store(str(graph))
+    store.load(path=HARBOUR, format=pyoxigraph.RdfFormat.TRIG)
+    store.flush()
+    del store
+    (directory / POINTER).write_text(json.dumps({"format": FORMAT, "generation": "000001"}), encoding="utf-8")
+    return directory

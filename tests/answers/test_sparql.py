@@ -1,8 +1,9 @@
 """Users' own queries: all four forms, and nothing that changes or leaves the graph."""
 
 import pytest
-from graph.sparql import BadQuery, Solutions, answer
 from rdflib import Graph
+
+from graph.sparql import BadQuery, Solutions, answer
 
 ODELL = "<https://example.org/id/person/odell>"
 

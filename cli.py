@@ -1,0 +1,526 @@
+"""The command line: parses, calls, prints. Answers go to standard output, all else to standard error.
+
+Modules are imported inside the commands that need them, so that `--help` and lookups start without spaCy and pyvis.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from graph.names import Named
+    from graph.rows import Row
+
+DEFAULT_STORE = "minutegraph-store"
+SECTIONS = {
+    "Build": ("build", "forget", "check"),
+    "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show", "list", "evidence"),
+    "Use elsewhere": ("sparql", "export", "view"),
+}
+
+
+class Sections(click.Group):
+    """The commands under headings, and every expected error as one clear line."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands by what they are for."""
+        width = max(len(name) for name in self.commands)
+        for heading, names in SECTIONS.items():
+            with formatter.section(heading):
+                lines = [(name.ljust(width), self.commands[name].get_short_help_str(70)) for name in names]
+                formatter.write_dl(lines)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what may go wrong in its ordinary use ends in a line on standard error and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except _expected() as error:
+            raise click.ClickException(_sentence(error)) from error
+
+
+def _expected() -> tuple[type[Exception], ...]:
+    from graph import store
+    from graph.export import UnknownFormat
+    from graph.names import AmbiguousName, UnknownName
+    from graph.portrait import UnknownFact
+    from graph.sparql import BadQuery
+
+    stores = (store.StoreMissing, store.StoreTooNew, store.StoreOutdated, store.StoreBusy, store.StoreDamaged)
+    return (*stores, UnknownFormat, AmbiguousName, UnknownName, UnknownFact, BadQuery, OSError)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.strerror}: {error.filename}"
+    text = str(error)
+    hint = " Build one: minutegraph build PATH --store DIR" if type(error).__name__ == "StoreMissing" else ""
+    return f"{text[:1].upper()}{text[1:]}{'.' if hint else ''}{hint}"
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The day in ISO 8601; a usage error for anything else."""
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            self.fail(f"“{value}” is no day; write it as 2024-03-31", param, ctx)
+
+
+DAY = Day()
+STORE = click.option(
+    "--store",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_STORE,
+    show_default=True,
+    help="The folder that holds the graph.",
+)
+FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="A table to read, CSV for spreadsheets, JSON for programs.",
+)
+
+
+def lookup(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every lookup has."""
+    return FORMAT(STORE(command))
+
+
+@click.group(cls=Sections, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="minutegraph")
+def main() -> None:
+    """Who was there, who chairs, who promised what by when: read from the minutes of councils and boards.
+
+    Begin with `minutegraph build FOLDER`; then ask. Every answer names its paper and the short id of its fact:
+    `minutegraph evidence ID` shows the words. Names are found by any form, acronym or case.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@STORE
+@click.option("--base", help="What the addresses of people, bodies and facts begin with.")
+@click.option("--council", help="The council these papers belong to, where they do not say.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when any file could not be read.")
+@click.pass_context
+def build(
+    ctx: click.Context, *, paths: tuple[Path, ...], store: Path, base: str | None, council: str | None, strict: bool
+) -> None:
+    """Read minutes, agendas and reports into the graph.
+
+    PATHS are files and folders. What has not changed since the last time is not read again; a file that cannot be
+    read is reported and changes nothing.
+    """
+    from graph.build import build as build_graph
+    from graph.tables import as_table
+
+    with _progress() as progress:
+        report = build_graph(paths, store, base=base, council=council, progress=progress, strict=strict)
+    columns = ("file", "kind", "body", "date", "facts", "status", "note")
+    rows = [
+        {
+            "file": o.name,
+            "kind": o.kind or "",
+            "body": o.body or "",
+            "date": o.date or "",
+            "facts": o.facts,
+            "status": o.status,
+            "note": o.reason or "; ".join(o.warnings),
+        }
+        for o in report.outcomes
+    ]
+    click.echo(as_table(rows, columns, width=_width()))
+    if not report.outcomes:
+        raise click.ClickException("No files were found there.")
+    if not report.ok:
+        ctx.exit(1)
+
+
+@main.command()
+@click.argument("person", required=False)
+@click.option("--body", help="Whose meeting: who was there, who sent apologies, who stood in.")
+@click.option("--on", type=DAY, help="With --body: the latest meeting on or before that day.")
+@click.option("--excused", is_flag=True, help="List apologies and absences of PERSON too.")
+@lookup
+def attended(*, person: str | None, body: str | None, on: str | None, excused: bool, form: str, store: Path) -> None:
+    """The meetings a PERSON was at, or who was at a body's meeting."""
+    from graph import lookup as ask
+    from graph.names import BODY, PERSON, POST
+    from graph.rows import AttendedRow, PanelRow
+
+    if (person is None) == (body is None) or (on and body is None):
+        raise click.UsageError("Give a PERSON, or --body BODY with or without --on DATE.")
+    dataset = _open(store)
+    if body is not None:
+        one = _found(dataset, body, (BODY,))
+        by = f" on or before {on}" if on else ""
+        _answer(ask.panel(dataset, one, on=on), PanelRow, form, dataset, f"No attendance at {one.label}{by}")
+        return
+    one = _found(dataset, str(person), (PERSON, POST))
+    rows = ask.attended(dataset, one, excused=True)
+    there = rows if excused else [row for row in rows if row.status not in ask.AWAY]
+    _answer(there, AttendedRow, form, dataset, f"No attendance of {one.label}")
+    if len(rows) > len(there):
+        _note(f"Apologies or absence: {len(rows) - len(there)} more, shown with --excused.")
+
+
+@main.command()
+@click.argument("person", required=False)
+@click.option("--body", help="Who chairs this body.")
+@click.option("--on", type=DAY, help="As the latest statement on or before that day has it.")
+@lookup
+def chairs(*, person: str | None, body: str | None, on: str | None, form: str, store: Path) -> None:
+    """What a PERSON chairs, who chairs a body, who chaired on a day."""
+    from graph.lookup import chairs as ask
+    from graph.names import BODY, PERSON
+    from graph.rows import ChairRow
+
+    if person is None and body is None and on is None:
+        raise click.UsageError("Give a PERSON, --body BODY or --on DATE.")
+    dataset = _open(store)
+    who = None if person is None else _found(dataset, person, (PERSON,))
+    what = None if body is None else _found(dataset, body, (BODY,))
+    rows = ask(dataset, who, body=what, on=on)
+    about = (
+        f"{f' by {who.label}' if who else ''}{f' of {what.label}' if what else ''}{f' on or before {on}' if on else ''}"
+    )
+    _answer(rows, ChairRow, form, dataset, f"No chairing{about}")
+
+
+@main.command()
+@click.argument("body")
+@click.option("--on", type=DAY, help="As the latest statement on or before that day has it.")
+@lookup
+def members(*, body: str, on: str | None, form: str, store: Path) -> None:
+    """The members of a BODY that the papers name."""
+    from graph.lookup import members as ask
+    from graph.names import BODY
+    from graph.rows import MemberRow
+
+    dataset = _open(store)
+    one = _found(dataset, body, (BODY,))
+    by = f" on or before {on}" if on else ""
+    _answer(ask(dataset, one, on=on), MemberRow, form, dataset, f"No member of {one.label}{by}")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--on", type=DAY, help="As the latest statement on or before that day has it.")
+@lookup
+def posts(*, name: str, on: str | None, form: str, store: Path) -> None:
+    """The posts of a person, the holders of a post, or the posts in a body."""
+    from graph.lookup import posts as ask
+    from graph.names import BODY, PERSON, POST
+    from graph.rows import PostRow
+
+    dataset = _open(store)
+    one = _found(dataset, name, (PERSON, POST, BODY))
+    by = f" on or before {on}" if on else ""
+    _answer(ask(dataset, one, on=on), PostRow, form, dataset, f"No holding of a post for {one.label}{by}")
+
+
+@main.command()
+@click.argument("subject", required=False)
+@click.option("--by", "monitor", help="What this body, post or person inspects, reviews or oversees.")
+@lookup
+def monitored(*, subject: str | None, monitor: str | None, form: str, store: Path) -> None:
+    """Who monitors a SUBJECT, how, when, with what outcome."""
+    from graph.lookup import monitored as ask
+    from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY
+    from graph.rows import MonitoredRow
+
+    if subject is None and monitor is None:
+        raise click.UsageError("Give a SUBJECT, or --by MONITOR.")
+    dataset = _open(store)
+    what = None if subject is None else _found(dataset, subject, (BODY, STRATEGY, SERVICE, POST))
+    who = None if monitor is None else _found(dataset, monitor, (BODY, POST, PERSON))
+    about = f"{f' of {what.label}' if what else ''}{f' by {who.label}' if who else ''}"
+    _answer(ask(dataset, what, by=who), MonitoredRow, form, dataset, f"No monitoring{about}")
+
+
+@main.command()
+@click.option("--before", type=DAY, help="Due before that day.")
+@click.option("--overdue", is_flag=True, help="Past their date on the day of --as-of, no record of completion.")
+@click.option("--as-of", type=DAY, help="With --overdue: the day to judge by.")
+@click.option("--who", help="Of this person, post or body.")
+@click.option("--all", "undated", is_flag=True, help="Those without a date too.")
+@lookup
+def due(
+    *, before: str | None, overdue: bool, as_of: str | None, who: str | None, undated: bool, form: str, store: Path
+) -> None:
+    """What was promised, by whom, by when.
+
+    "≈" marks a date the words give about, "inferred" one worked out from the meeting, "hoped" a hope or condition.
+    """
+    from graph.lookup import due as ask
+    from graph.names import BODY, PERSON, POST
+    from graph.rows import DueRow
+
+    if overdue != (as_of is not None):
+        raise click.UsageError("--overdue and --as-of DATE go together: the day to judge by is yours to say.")
+    dataset = _open(store)
+    actor = None if who is None else _found(dataset, who, (PERSON, POST, BODY))
+    every = ask(dataset, before=before, overdue_as_of=as_of, who=actor, undated=True)
+    rows = every if undated else [row for row in every if row.due]
+    day = f" before {min(d for d in (before, as_of) if d)}" if before or as_of else ""
+    _answer(
+        rows, DueRow, form, dataset, f"No commitment{f' of {actor.label}' if actor else ''} due{day or ' on a date'}"
+    )
+    if len(every) > len(rows):
+        _note(f"Without a date: {len(every) - len(rows)} more, shown with --all.")
+
+
+@main.command()
+@click.option("--body", help="Decided by this body.")
+@click.option("--from", "since", type=DAY, help="On or after that day.")
+@click.option("--to", "until", type=DAY, help="On or before that day.")
+@lookup
+def decisions(*, body: str | None, since: str | None, until: str | None, form: str, store: Path) -> None:
+    """What a body resolved or agreed."""
+    from graph.lookup import decisions as ask
+    from graph.names import BODY
+    from graph.rows import DecisionRow
+
+    dataset = _open(store)
+    one = None if body is None else _found(dataset, body, (BODY,))
+    rows = ask(dataset, one, since=since, until=until)
+    _answer(rows, DecisionRow, form, dataset, f"No decision{f' of {one.label}' if one else ''}{_time(since, until)}")
+
+
+@main.command()
+@click.argument("name")
+@lookup
+def show(*, name: str, form: str, store: Path) -> None:
+    """Everything known of a person, body, post, strategy or service."""
+    from graph.portrait import show as ask
+    from graph.rows import ShowRow
+
+    dataset = _open(store)
+    one = _found(dataset, name)
+    rows = ask(dataset, one)
+    _answer(rows, ShowRow, form, dataset, f"Nothing of {one.label}")
+
+
+@main.command("list")
+@click.argument("what", type=click.Choice(["persons", "bodies", "meetings", "strategies", "documents"]))
+@click.option("--like", help="Whose name holds these words.")
+@click.option("--from", "since", type=DAY, help="Said on or after that day.")
+@click.option("--to", "until", type=DAY, help="Said on or before that day.")
+@click.option("--council", help="In papers of this council.")
+@lookup
+def list_(
+    *, what: str, like: str | None, since: str | None, until: str | None, council: str | None, form: str, store: Path
+) -> None:
+    """The persons, bodies, meetings, strategies or documents."""
+    from graph import listing, rows
+
+    kinds: dict[str, type[Row]] = {
+        "persons": rows.NamedRow,
+        "bodies": rows.NamedRow,
+        "meetings": rows.MeetingRow,
+        "strategies": rows.StrategyRow,
+        "documents": rows.DocumentRow,
+    }
+    dataset = _open(store)
+    found: Sequence[Row] = getattr(listing, what)(dataset, listing.Filter(like, since, until, council))
+    named = f" with “{like}” in its name" if like else ""
+    one = {"bodies": "body", "strategies": "strategy"}.get(what, what.removesuffix("s"))
+    of = f" in papers of “{council}”" if council else ""
+    _answer(found, kinds[what], form, dataset, f"No {one}{named}{of}{_time(since, until)}")
+
+
+@main.command()
+@click.argument("fact")
+@lookup
+def evidence(*, fact: str, form: str, store: Path) -> None:
+    """The words, page and document behind a FACT of any answer."""
+    from graph.portrait import evidence as ask
+    from graph.rows import EvidenceRow
+    from graph.tables import as_record, cells
+
+    dataset = _open(store)
+    rows = ask(dataset, fact)
+    if form == "table" and rows:
+        click.echo("\n\n".join(as_record(row, width=_width()) for row in cells(rows)))
+    else:
+        _answer(rows, EvidenceRow, form, dataset, f"No words behind {fact}")
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="A file that holds the query.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), help="turtle is for triples.")
+@STORE
+def sparql(query: str | None, file: Path | None, form: str | None, store: Path) -> None:
+    """A SPARQL query: SELECT, ASK, CONSTRUCT or DESCRIBE.
+
+    Prefixes mg, rdfs, skos, oa, dcterms, xsd, foaf, org and prov need no declaring. The graph is not changed.
+    """
+    from graph import tables
+    from graph.sparql import Solutions, answer
+
+    if (query is None) == (file is None):
+        raise click.UsageError("Give a QUERY, or -f FILE.")
+    text = query if file is None else file.read_text(encoding="utf-8")
+    found = answer(_open(store), str(text))
+    if not isinstance(found, Solutions):
+        if form not in (None, "turtle"):
+            raise click.UsageError("CONSTRUCT and DESCRIBE answer with triples: --format turtle.")
+        click.echo(found.serialize(format="turtle").strip())
+    elif form == "turtle":
+        raise click.UsageError("SELECT and ASK answer with a table: --format table, csv or json.")
+    elif form == "json":
+        click.echo(tables.as_json(found.rows))
+    elif form == "csv":
+        click.echo(tables.as_csv(found.rows, found.columns))
+    elif found.rows:
+        click.echo(tables.as_table(found.rows, found.columns, width=_width()))
+    else:
+        click.echo("The query has no answer in this graph.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--entail", is_flag=True, help="Add the aligned terms of W3C ORG, FOAF, PROV and schema.org.")
+@STORE
+def export(file: Path, entail: bool, store: Path) -> None:
+    """Write the graph to FILE: .ttl .trig .nq .jsonld .graphml."""
+    from graph.export import export as write
+
+    write(_open(store), file, entail=entail)
+    _note(f"Written: {file}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--around", "name", help="Only what is near this person, body, post, strategy or service.")
+@click.option(
+    "--depth", type=click.IntRange(min=1), default=2, show_default=True, help="With --around: how many steps."
+)
+@STORE
+def view(file: Path, name: str | None, depth: int, store: Path) -> None:
+    """Draw the graph as one HTML FILE that opens offline."""
+    from graph.network import around, network
+    from graph.view import write_view
+
+    dataset = _open(store)
+    graph = network(dataset)
+    if name is None:
+        write_view(graph, file)
+    else:
+        one = _found(dataset, name)
+        graph = around(graph, one, depth)
+        write_view(graph, file, title=one.label, highlight=str(one.id))
+    _note(f"Written: {file}, {len(graph)} things and {graph.number_of_edges()} lines between them.")
+
+
+@main.command()
+@STORE
+@click.pass_context
+def check(ctx: click.Context, store: Path) -> None:
+    """Check the shapes, and every quote against its source read afresh."""
+    from graph.validate import check as problems_of
+
+    problems = problems_of(store)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        _note(f"Problems: {len(problems)}")
+        ctx.exit(1)
+    click.echo("All shapes hold, and every quote stands in its source.")
+
+
+@main.command()
+@click.argument("document")
+@STORE
+def forget(document: str, store: Path) -> None:
+    """Take one DOCUMENT and all that rests on it alone out again."""
+    from graph.forget import forget as forget_document
+
+    forget_document(store, document)
+    _note(f"Forgotten: {document}")
+
+
+def _open(store: Path) -> Dataset:
+    from graph.store import open_store
+
+    return open_store(store)
+
+
+def _found(dataset: Dataset, name: str, kinds: tuple[str, ...] | None = None) -> Named:
+    """What a name stands for, with a note where only part of the name was given."""
+    from graph.names import ANYTHING, find
+
+    one = find(dataset, name, kinds or ANYTHING)
+    if one.taken_from:
+        _note(f"“{name}” is taken as {one}.")
+    return one
+
+
+def _answer(rows: Sequence[Row], kind: type[Row], form: str, dataset: Dataset, nothing: str) -> None:
+    """Print rows; where there are none, a sentence that claims no more than what was read."""
+    from graph.questions.ask import ask
+    from graph.tables import as_csv, as_json, as_table, cells, columns
+
+    if not rows:
+        count = len({line["id"] for line in ask(dataset, "documents")})
+        sentence = f"{nothing} is recorded in the {count} documents read."
+        click.echo(sentence, err=form != "table")
+    if form == "json":
+        click.echo(as_json(cells(rows)))
+    elif form == "csv":
+        click.echo(as_csv(cells(rows), columns(kind)))
+    elif rows:
+        click.echo(as_table(cells(rows), columns(kind), width=_width()))
+
+
+def _time(since: str | None, until: str | None) -> str:
+    return f"{f' from {since}' if since else ''}{f' to {until}' if until else ''}"
+
+
+def _note(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _width() -> int | None:
+    """The columns of the terminal; None where the answer goes to a file or another program."""
+    return get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+class _progress:
+    """A bar on standard error while a terminal looks on, silence otherwise."""
+
+    def __enter__(self) -> Callable[[int, int, str], None]:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._bar.start()
+        task = self._bar.add_task("Reading", total=None)
+        return lambda done, total, name: self._bar.update(
+            task, completed=done, total=total, description=name or "Writing"
+        )
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+
+if __name__ == "__main__":
+    main()
