@@ -104,7 +104,31 @@ def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> 
             out += added
             if not added and rest == 0:
                 current = None
-    return tuple(out)
+    return tuple(sorted((*out, *_from_sentences(text, blocks, out)), key=lambda e: e.start))
+
+
+@cache
+def _apology_leads() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['lead']})" for row in rows("apologies")), re.IGNORECASE)
+
+
+def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
+    """Apologies given in a sentence: "Apologies were received from Ms P Lane and Mr B Reed."."""
+    label = _Label("Apologies", "apologies", "", None, None, False)
+    taken = {(e.block_start, e.block_end) for e in listed}
+    for block in blocks:
+        line = join(text, block.start, block.end)
+        for lead in _apology_leads().finditer(line.text) if (block.start, block.end) not in taken else ():
+            end = _sentence_end(line.text, lead.end())
+            part = Joined(line.text[lead.end() : end], line.offsets[lead.end() : end])
+            sentence = Block(block.shape, line.offsets[lead.start()], line.offsets[end - 1] + 1)
+            yield from _entries(part, text, sentence, label, "apologies", None)
+
+
+def _sentence_end(line: str, start: int) -> int:
+    """Where a list of names ends: at a full stop that closes no title or initial."""
+    found = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|;(?=\s+[a-z])").search(line, start)
+    return found.start() if found else len(line)
 
 
 _SUB = {"Councillors", "Co-opted Church Representatives", "Parent Governor Representatives", "Co-opted members", "Co-optees", "Members", "Chair", "Chairman", "Vice-Chairman", "Vice Chair"}

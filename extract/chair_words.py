@@ -17,7 +17,7 @@ def _kinds() -> dict[str, str]:
 def chair_pattern() -> str:
     """A regular expression that matches any of the chair words, in any case but not inside a word."""
     longest = sorted(_kinds(), key=len, reverse=True)
-    return r"(?<![\w-])(?:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in longest) + r")(?![\w-])"
+    return r"(?<![\w-])(?i:" + "|".join(re.escape(w).replace(r"\ ", r"[\s-]+") for w in longest) + r")(?![\w-])"
 
 
 def chair_kind(words: str) -> str | None:

@@ -49,7 +49,7 @@ def _role_start() -> re.Pattern[str]:
 def declared(paper: Paper) -> Iterator[Interest]:
     """The interests declared under the item for them, in order."""
     for passage in paper.passages:
-        if passage.item is None or not _ITEM.search(passage.item.title):
+        if not declares_interests(passage):
             continue
         begin = _after_title(passage)
         for name, start, end in _people(passage, begin):
@@ -58,6 +58,11 @@ def declared(paper: Paper) -> Iterator[Interest]:
                 yield from _split(paper, passage, person, name, listed.end(), end)
             elif found := _DECLARED.match(passage.text[:end], name.end):
                 yield _interest(paper, passage, person, start, found.start("interest"), found.end("interest"))
+
+
+def declares_interests(passage: Passage) -> bool:
+    """Whether a passage belongs to the item under which interests are declared."""
+    return passage.item is not None and _ITEM.search(passage.item.title) is not None
 
 
 def _after_title(passage: Passage) -> int:

@@ -8,7 +8,8 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from extract.attendance import apologies, substitutions
+from extract.attendance import substitutions
+from extract.attendance_lists import RollEntry
 from extract.declarations import declared
 from extract.joining import Joined
 from extract.names import title_kind
@@ -40,15 +41,22 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
     for entry in paper.roll:
         member = entry.status in _MEMBERS and entry.capacity in ("member", "co-opted")
         if entry.person and member and not entry.item and entry.person.name not in stand_ins:
-            if entry.capacity == "member" and entry.body and not entry.chair_kind and entry.post is None and entry.status == "present" and paper.authority and _elsewhere(entry.body):
+            if entry.body and _elsewhere(entry.body):
                 continue
             yield Membership(paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), body)
     for _, absent, (start, end) in substitutions(paper):
         yield Membership(paper.words(start, end), "substituted-for", 0.85, absent, body)
-    for apology in apologies(paper):
-        councillor = title_kind(apology.attendee.title) == "councillor"
-        if apology.capacity == "co-opted" or (councillor and apology.as_post is None and apology.represents is None):
-            yield Membership(apology.evidence, "apologies", 0.8 if apology.capacity == "co-opted" else 0.6, apology.attendee, body)
+    for entry in paper.roll:
+        if entry.person and entry.status == "apologies" and (sure := _member_by_apology(entry)):
+            yield Membership(paper.words(entry.start, entry.end), "apologies", sure, person_ref(paper, entry.person), body)
+
+
+def _member_by_apology(entry: RollEntry) -> float | None:
+    """How sure it is that who sent apologies is a member: a co-opted one is, a councillor without a post likely."""
+    if entry.post and "co-opted" in entry.post.lower():
+        return 0.8
+    councillor = entry.person is not None and title_kind(entry.person.title) == "councillor"
+    return 0.6 if councillor and not (entry.post or entry.body or entry.chair_of) else None
 
 
 def _elsewhere(body: str) -> bool:

@@ -13,6 +13,7 @@ from extract.memberships import find_memberships
 from extract.paper import Paper, read_paper
 from extract.posts import find_posts
 from extract.records import AnyFact, Document, Minutes, Rejected
+from extract.strategies import find_strategies
 
 Finder = Callable[[Paper], Iterator[AnyFact | Rejected]]
 
@@ -24,6 +25,7 @@ FINDERS: tuple[Finder, ...] = (
     find_memberships,
     find_posts,
     find_chairs,
+    find_strategies,
 )
 
 

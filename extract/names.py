@@ -139,6 +139,8 @@ def find_names(text: str) -> tuple[PersonName, ...]:
         if word.start() < at:
             continue
         name = name_at(text, word.start())
+        if name and title_kind(name.title) == "rank" and re.search(r"[A-Z][\w'’-]*\s+$", text[max(0, word.start() - 40) : word.start()]):
+            continue  # "Ofsted Inspector Ann Lane": a post's last word, not a rank
         if name is not None and name.sure:
             found.append(name)
             at = name.end

@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from extract.chair_words import chair_kind, chair_pattern
+from extract.declarations import declares_interests
 from extract.names import name_at, title_kind
 from extract.paper import Paper, Passage
 from extract.records import Kind, Ref
@@ -40,7 +41,7 @@ def offices(paper: Paper) -> Iterator[Office]:
     """All offices that prose gives to people, in reading order; the attendance lists are read elsewhere."""
     lists = [(e.block_start, e.block_end) for e in paper.roll]
     for passage in paper.passages:
-        if any(a <= passage.joined.offsets[0] < b for a, b in lists):
+        if any(a <= passage.joined.offsets[0] < b for a, b in lists) or declares_interests(passage):
             continue
         for entity in passage.doc.ents:
             if entity.label_ == "PERSON" and (person := paper.refer(entity, passage)):
@@ -138,7 +139,7 @@ def _post_after(paper: Paper, passage: Passage, entity: Span, person: Ref, post:
 def _post_before(paper: Paper, passage: Passage, entity: Span, person: Ref, post: Span) -> Iterator[Office]:
     """ "The Northmarch Commissioner, Ann Lane,": a post before its holder, the holder set off or at the end."""
     after = passage.text[entity.end_char : entity.end_char + 2]
-    lead = passage.text[max(0, post.start_char - 2) : post.start_char]
+    lead = passage.text[: post.start_char].removesuffix("the ").rstrip()
     if not re.match(r"[,.);:]|$|\s", after) or lead.endswith(("(", ",")):
         return
     if after[:1] != "," and not re.search(r"\b[Tt]he\s*$|['’]s\s*$", passage.text[: post.start_char]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -113,21 +113,31 @@ def read_paper(document: Document) -> Paper:
     heading = read_heading(text, found, items[0].heading[0] if items else None)
     roll = read_roll(text, found, items)
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
-    defined = tuple(_definitions(text, joined))
-    nlp = language()
-    docs = list(nlp.pipe(j.text for _, j in joined))
+    docs = list(language().pipe(j.text for _, j in joined))
+    defined = tuple(_definitions(text, joined, docs))
     directory = Directory.of(text, heading, authority_of(text, heading, found), roll, defined, joined, docs)
     gazetteer = Gazetteer(directory.entries())
     passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items))
     return Paper(document, heading, directory.authority, items, passages, roll, defined, directory)
 
 
-def _definitions(text: str, joined: list[tuple[Block, Joined]]) -> Iterator[tuple[Acronym, int, int]]:
-    for _, line in joined:
+def _definitions(
+    text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]
+) -> Iterator[tuple[Acronym, int, int]]:
+    for (_, line), doc in zip(joined, docs, strict=True):
         for acronym in acronyms(line.text):
-            yield acronym, *line.source(acronym.start, acronym.end)
+            yield _with_whole_name(acronym, doc), *line.source(acronym.start, acronym.end)
     for acronym in glossary_rows(text):
         yield acronym, acronym.start, acronym.end
+
+
+def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
+    """The acronym with all of the name that it stands behind, though its letters spell only the last of it."""
+    end = acronym.start + len(acronym.long)
+    for entity in doc.ents:
+        if entity.label_ in ("BODY", "STRATEGY") and entity.end_char == end and entity.start_char < acronym.start:
+            return replace(acronym, long=entity.text, start=entity.start_char)
+    return acronym
 
 
 def _passages(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.attendance import apologies
 from extract.declarations import declared
 from extract.officeholders import offices
 from extract.paper import Paper
@@ -13,7 +12,7 @@ from extract.records import PostHolding, Rejected
 
 
 def find_posts(paper: Paper) -> Iterator[PostHolding | Rejected]:
-    """Posts of the lists and of apologies, of prose and of declared interests; each holder and post once."""
+    """Posts of the lists, of prose and of declared interests; each holder and post once."""
     seen: set[tuple[str, str]] = set()
     for holding in _all(paper):
         key = (holding.person.name, holding.post.name.lower())
@@ -27,9 +26,6 @@ def _all(paper: Paper) -> Iterator[PostHolding]:
         if entry.person is not None:
             for post in post_ref(paper, entry):
                 yield PostHolding(paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), post)
-    for apology in apologies(paper):
-        if apology.as_post:
-            yield PostHolding(apology.evidence, "apologies-sentence", 0.93, apology.attendee, apology.as_post)
     for office in offices(paper):
         if office.post:
             yield PostHolding(paper.evidence(office.passage, office.start, office.end), office.rule, 0.85, office.person, office.post)

@@ -11,7 +11,6 @@ from spacy.tokens import Doc
 from extract.attendance_lists import RollEntry
 from extract.glossary import Acronym, latin
 from extract.heading import Heading
-from extract.joining import Joined
 from extract.names import PersonName, name_at
 from extract.patterns import columns, words
 from extract.records import Kind, Ref
