@@ -70,7 +70,7 @@ def _key(text: str) -> tuple[str, ...]:
 @cache
 def _openings() -> re.Pattern[str]:
     phrases = sorted(words("strategy_openings"), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(re.escape(p) for p in phrases)})\s+", re.IGNORECASE)
+    return re.compile(rf"(?:\d+[ -]years?|{'|'.join(re.escape(p) for p in phrases)})\s+", re.IGNORECASE)
 
 
 @cache
