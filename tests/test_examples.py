@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
-FOLDER = Path(__file__).resolve().parent.parent / "examples"
-PAPERS = sorted(path for path in FOLDER.iterdir() if path.suffix in {".txt", ".md"})
-GOLD = sorted((FOLDER / "gold").glob("*.json"))
-QUERIES = sorted((FOLDER / "queries").glob("*.rq"))
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "examples"
+PAPERS = sorted(FOLDER.iterdir())
+GOLD = sorted((ROOT / "tests" / "cases" / "examples").glob("*.json"))
+QUERIES = sorted((ROOT / "notebooks" / "queries").glob("*.rq"))
 
 KINDS = {
     "meetings": {"body", "date", "start", "end", "venue", "quote"},
