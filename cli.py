@@ -51,12 +51,14 @@ class Sections(click.Group):
 def _expected() -> tuple[type[Exception], ...]:
     from graph import store
     from graph.export import UnknownFormat
+    from graph.forget import AmbiguousDocument, UnknownDocument
     from graph.names import AmbiguousName, UnknownName
     from graph.portrait import UnknownFact
     from graph.sparql import BadQuery
 
     stores = (store.StoreMissing, store.StoreTooNew, store.StoreOutdated, store.StoreBusy, store.StoreDamaged)
-    return (*stores, UnknownFormat, AmbiguousName, UnknownName, UnknownFact, BadQuery, OSError)
+    names = (AmbiguousName, UnknownName, UnknownFact, AmbiguousDocument, UnknownDocument)
+    return (*stores, *names, UnknownFormat, BadQuery, OSError)
 
 
 def _sentence(error: Exception) -> str:
@@ -67,7 +69,7 @@ def _sentence(error: Exception) -> str:
     return f"{text[:1].upper()}{text[1:]}{'.' if hint else ''}{hint}"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day as YYYY-MM-DD."""
 
     name = "YYYY-MM-DD"
@@ -134,7 +136,7 @@ def build(
     with _progress() as progress:
         report = build_graph(paths, store, base=base, council=council, progress=progress, strict=strict)
     columns = ("file", "kind", "body", "date", "facts", "status", "note")
-    rows = [
+    rows: list[dict[str, str | int]] = [
         {
             "file": o.name,
             "kind": o.kind or "",
@@ -436,12 +438,13 @@ def view(file: Path, name: str | None, depth: int, store: Path) -> None:
 @click.pass_context
 def check(ctx: click.Context, store: Path) -> None:
     """Check the shapes, and every quote against its source read afresh."""
+    from graph.tables import as_table
     from graph.validate import check as problems_of
 
     problems = problems_of(store)
-    for problem in problems:
-        click.echo(str(problem))
     if problems:
+        rows = [{"kind": p.kind, "document": p.document, "node": p.node, "message": p.message} for p in problems]
+        click.echo(as_table(rows, ("kind", "document", "message", "node"), width=_width()))
         _note(f"Problems: {len(problems)}")
         ctx.exit(1)
     click.echo("All shapes hold, and every quote stands in its source.")
@@ -454,8 +457,8 @@ def forget(document: str, store: Path) -> None:
     """Take one DOCUMENT and all that rests on it alone out again."""
     from graph.forget import forget as forget_document
 
-    forget_document(store, document)
-    _note(f"Forgotten: {document}")
+    entry = forget_document(store, document)
+    _note(f"Forgotten: {', '.join(entry.file_names)}")
 
 
 def _open(store: Path) -> Dataset:
@@ -500,8 +503,8 @@ def _note(text: str) -> None:
 
 
 def _width() -> int | None:
-    """The columns of the terminal; None where the answer goes to a file or another program."""
-    return get_terminal_size().columns if sys.stdout.isatty() else None
+    """The columns of the terminal, or of COLUMNS; None where the answer goes to a file or another program."""
+    return get_terminal_size((0, 0)).columns or None
 
 
 class _progress:

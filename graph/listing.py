@@ -11,7 +11,7 @@ from graph.lookup import within
 from graph.names import BODY, PERSON, folded, named
 from graph.questions.ask import ask, gathered
 from graph.rows import DocumentRow, MeetingRow, NamedRow, StrategyRow
-from graph.wording import as_words
+from graph.wording import as_words, clock
 from ontology.vocabulary import MG
 
 
@@ -34,6 +34,8 @@ class Filter:
 
 
 EVERYTHING = Filter()
+ROLES = ("recorded", "announced", "mentioned")
+"""What papers make of a meeting, the most telling first."""
 
 
 def persons(dataset: Dataset, wanted: Filter = EVERYTHING) -> list[NamedRow]:
@@ -50,7 +52,14 @@ def meetings(dataset: Dataset, wanted: Filter = EVERYTHING) -> list[MeetingRow]:
     """The meetings, by date."""
     rows = [
         MeetingRow(
-            *("; ".join(line.get(c, ())) for c in ("date", "body", "start", "end", "venue", "role", "document", "fact"))
+            date="; ".join(line.get("date", ())),
+            body="; ".join(line.get("body", ())),
+            start=clock(line.get("start", ())),
+            end=clock(line.get("end", ())),
+            venue="; ".join(line.get("venue", ())),
+            role=min(line.get("role", ("",)), key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES)),
+            document="; ".join(sorted(line["document"])),
+            fact="; ".join(line["fact"]),
         )
         for line in gathered(ask(dataset, "meetings"), "id")
         if wanted.passes(line.get("body", ()), line.get("date", ()), line.get("council", ()))

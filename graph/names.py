@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz, process
 from rdflib import Dataset, URIRef
 
-from graph.questions.ask import ask
+from graph.questions.ask import ask, gathered
 
 PERSON, BODY, POST, STRATEGY, SERVICE = "person", "body", "post", "strategy", "service"
 ANYTHING = (PERSON, BODY, POST, STRATEGY, SERVICE)
@@ -54,10 +54,10 @@ class UnknownName(LookupError):
 class AmbiguousName(LookupError):
     """A name that several things bear; `candidates` are those, each with a key that stands for it alone."""
 
-    def __init__(self, name: str, candidates: tuple[Named, ...]) -> None:
+    def __init__(self, name: str, candidates: tuple[Named, ...], seen: Mapping[str, str]) -> None:
         self.candidates = candidates
-        lines = "\n".join(f"  {c}: {c.key}" for c in candidates)
-        super().__init__(f"“{name}” may be any of these; ask by the full name or by the key behind it:\n{lines}")
+        lines = "\n".join(f"  {c.key}  {c}{seen.get(str(c.id), '')}" for c in candidates)
+        super().__init__(f"“{name}” may be any of these; ask by the full name, or by the key before it:\n{lines}")
 
 
 def key_of(address: URIRef) -> str:
@@ -124,18 +124,26 @@ def find(dataset: Dataset, name: str, kinds: Iterable[str] = ANYTHING) -> Named:
     )
     for found in steps:
         if found:
-            return _only(name, found)
+            return _only(dataset, name, found)
     parts = [n for n in known if wanted and any(f" {wanted} " in f" {folded(f)} " for f in (n.label, *n.other_names))]
     if parts:
-        whole = _only(name, parts)
+        whole = _only(dataset, name, parts)
         return Named(whole.id, whole.kind, whole.label, whole.other_names, taken_from=name)
     raise UnknownName(name, kinds, _nearest(wanted, known))
 
 
-def _only(name: str, found: list[Named]) -> Named:
-    if len(found) > 1:
-        raise AmbiguousName(name, tuple(found))
-    return found[0]
+def _only(dataset: Dataset, name: str, found: list[Named]) -> Named:
+    if len(found) == 1:
+        return found[0]
+    lines = gathered(ask(dataset, "seen", {"id": [n.id for n in found]}), "id")
+    raise AmbiguousName(name, tuple(found), {line["id"][0]: _seen(line) for line in lines})
+
+
+def _seen(line: Mapping[str, tuple[str, ...]]) -> str:
+    """Where something stands, to tell it from its namesakes: ", in a.txt and 2 more papers"."""
+    first, *more = sorted(line["document"])
+    rest = f" and {len(more)} more paper{'s' if len(more) > 1 else ''}" if more else ""
+    return f", in {first}{rest}"
 
 
 def _nearest(wanted: str, known: list[Named]) -> tuple[str, ...]:

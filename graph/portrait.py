@@ -11,7 +11,7 @@ from rdflib.namespace import RDF, RDFS
 from graph.names import Named, find, key_of
 from graph.questions.ask import Answer, ask, gathered
 from graph.rows import EvidenceRow, ShowRow
-from graph.wording import as_words, said, templates
+from graph.wording import as_words, clock, said, templates
 
 MG_PREFIX = "https://w3id.org/minutegraph/ontology#"
 
@@ -109,6 +109,8 @@ def _said(fact: str, answers: list[Answer]) -> Said:
     terms["label"] = terms.get("label", "")
     for term in ("attendanceStatus", "relationKind"):
         terms[term] = as_words(terms.get(term, ""))
+    for term in ("startTime", "endTime"):
+        terms[term] = clock([terms.get(term, "")])
     return Said(
         fact=fact,
         kind=kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -29,6 +29,11 @@ def said(kind: str, values: Mapping[str, str]) -> str:
 
     kept = PART.sub(part, templates()[kind])
     return TERM.sub(lambda found: values.get(found[1]) or "(not said)", kept)
+
+
+def clock(times: Iterable[str]) -> str:
+    """Times of day without their seconds: `14:00:00` is "14:00"."""
+    return "; ".join(time[:5] for time in times)
 
 
 def as_words(term: str) -> str:

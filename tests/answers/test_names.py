@@ -39,7 +39,9 @@ def test_nothing_near_suggests_nothing(harbour):
 
 
 def test_ambiguous_name_lists_candidates(harbour):
-    with pytest.raises(AmbiguousName, match="body/flood-harbourshire") as error:
+    with pytest.raises(
+        AmbiguousName, match=r"body/flood-estuary  Estuary Flood Board \(body\), in flood-board.txt"
+    ) as error:
         find(harbour, "Flood Board", ["body"])
     assert [c.label for c in error.value.candidates] == ["Estuary Flood Board", "Harbourshire Flood Board"]
 
