@@ -27,6 +27,15 @@ SECTIONS = {
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show", "list", "evidence"),
     "Use elsewhere": ("sparql", "export", "view"),
 }
+EXPECTED = {
+    "graph.export": ("UnknownFormat",),
+    "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
+    "graph.names": ("AmbiguousName", "UnknownName"),
+    "graph.portrait": ("UnknownFact",),
+    "graph.sparql": ("BadQuery",),
+    "graph.store": ("StoreMissing", "StoreTooNew", "StoreOutdated", "StoreBusy", "StoreDamaged"),
+}
+"""What may go wrong in ordinary use, by module: each ends in one line and exit code 1."""
 
 
 class Sections(click.Group):
@@ -49,16 +58,9 @@ class Sections(click.Group):
 
 
 def _expected() -> tuple[type[Exception], ...]:
-    from graph import store
-    from graph.export import UnknownFormat
-    from graph.forget import AmbiguousDocument, UnknownDocument
-    from graph.names import AmbiguousName, UnknownName
-    from graph.portrait import UnknownFact
-    from graph.sparql import BadQuery
-
-    stores = (store.StoreMissing, store.StoreTooNew, store.StoreOutdated, store.StoreBusy, store.StoreDamaged)
-    names = (AmbiguousName, UnknownName, UnknownFact, AmbiguousDocument, UnknownDocument)
-    return (*stores, *names, UnknownFormat, BadQuery, OSError)
+    """The error classes of EXPECTED: one whose module is not loaded cannot have been raised, and is not loaded for it."""
+    loaded = ((sys.modules[module], names) for module, names in EXPECTED.items() if module in sys.modules)
+    return (OSError, *(getattr(module, name) for module, names in loaded for name in names))
 
 
 def _sentence(error: Exception) -> str:

@@ -1,6 +1,7 @@
 """Every command as a user types it: what comes on which stream, and with which exit code."""
 
 import csv
+import importlib
 import io
 import json
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from cli import SECTIONS, main
+from cli import EXPECTED, SECTIONS, main
 
 ROOT = Path(__file__).parents[2]
 
@@ -155,7 +156,20 @@ def test_every_command_stands_under_a_heading():
     assert all(command.help for command in main.commands.values())
 
 
-WITHOUT = [("--help",), ("due", "--help"), ("due",), ("show", "CSSP"), ("sparql", "ASK {}"), ("list", "documents")]
+@pytest.mark.parametrize(("module", "name"), [(m, n) for m, names in EXPECTED.items() for n in names])
+def test_every_expected_error_is_an_error_of_its_module(module, name):
+    assert issubclass(getattr(importlib.import_module(module), name), Exception)
+
+
+WITHOUT = [
+    ("--help",),
+    ("build", "--help"),
+    ("due", "--help"),
+    ("due",),
+    ("show", "CSSP"),
+    ("sparql", "ASK {}"),
+    ("list", "documents"),
+]
 
 
 @pytest.mark.parametrize("words", WITHOUT)
