@@ -13,6 +13,9 @@ from graph.identity.scopes import Scopes
 Tie = tuple[str, object]
 """What connects mentions: ("paper", id), ("body", root), ("post", root) or ("council", scope)."""
 
+NEAREST = ("paper", "post", "body", "elected", "council")
+"""The kinds of tie, closest first: the closest is the reason that is kept."""
+
 STAGES: tuple[tuple[str, Likeness, str], ...] = (
     ("paper", Likeness.INITIALS, "agreeing names in one paper"),
     ("paper", Likeness.SURNAME, "the only bearer of the surname in the paper"),
@@ -66,7 +69,7 @@ class People:
             for tie in self._ties(mention):
                 if given and (tie[0] != "council" or len(given) > 1 or len(given[0]) > 1):
                     buckets.setdefault((given, tie), []).append(mention)
-        for (_, tie), same in sorted(buckets.items(), key=lambda b: (b[0][0], b[0][1][0], b[1])):
+        for (_, tie), same in sorted(buckets.items(), key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
             kind = "papers of the same council" if tie[0] == "council" else f"the same {tie[0]}"
             for part in (same, [m for m in same if m.sex == "f"], [m for m in same if m.sex == "m"]):
                 groups = self._groups(part)

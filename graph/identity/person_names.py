@@ -53,13 +53,18 @@ def title_tells(title: str | None) -> frozenset[str]:
     return frozenset(t for w in words for t in _titles().get(w, ())) & {"m", "f", "elected"}
 
 
+def is_title(word: str) -> bool:
+    """Whether a word stands before names: "Mrs", "Cllr.", "Superintendent"."""
+    return bool(_titles().get(folded(word).rstrip("."), frozenset()) - {"after"})
+
+
 @lru_cache(maxsize=65536)
 def parse_name(name: str) -> PersonName:
     """The parts of a name such as "Mrs R T Ashdown", "FM Ashdown OBE" or "Ann van Dijk"; titles are left out."""
     plain = spaced(re.sub(r"\(.*?\)", " ", name.split(",", maxsplit=1)[0])).replace(".", ". ")
     words = re.findall(r"[^\W\d_][\w'’\-]*", plain)
     shouted = plain.isupper()
-    while len(words) > 1 and _titles().get(folded(words[0]), frozenset()) - {"after"} and len(folded(words[0])) > 1:
+    while len(words) > 1 and is_title(words[0]):
         words = words[1:]
     while len(words) > 1 and "after" in _titles().get(folded(words[-1]), ()):
         words = words[:-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extract.records import Kind, Ref
@@ -12,7 +12,7 @@ from graph.identity.clusters import Clusters
 from graph.identity.mentions import Mention, Paper, Seen, body_ref, mention_of, mentions
 from graph.identity.named import join_posts, join_works
 from graph.identity.people import People
-from graph.identity.person_names import fullness, parse_name
+from graph.identity.person_names import Likeness, fullness, is_title, likeness, parse_name
 from graph.identity.scopes import Scopes, scopes
 from graph.identity.wording import folded, is_acronym, normal, spaced
 from graph.identity.words import rows, word_set
@@ -85,7 +85,7 @@ def _entities(
     for number, group in enumerate(members.values()):
         kind = group[0].kind
         forms = {form for m in group for form in seen[m].forms}
-        label = _label(kind, group, where)
+        label = _person_label(group, forms) if kind is Kind.PERSON else _label(kind, group, where)
         bodies = sorted({numbers[mention_of(m.paper, body_ref(m.of))] for m in group if m.of})
         entities.append(
             Entity(
@@ -128,13 +128,23 @@ def _natural_key(mention: Mention, paper: Paper, where: Scopes) -> str:
 def _label(kind: Kind, group: Sequence[Mention], where: Scopes) -> str:
     """The fullest name of an entity; for a national body the name by which it is known."""
     names = Counter(m.name for m in group)
-    if kind is Kind.PERSON:
-        return max(names, key=fullness)
     if kind is Kind.BODY:
         for name in names:
             if (national := where.nationals.get(normal(name))) and len(national) >= max(map(len, names)):
                 return national
     return max(names, key=lambda n: (not is_acronym(n), len(normal(n).split()), not n.isupper(), names[n], n))
+
+
+def _person_label(group: Sequence[Mention], forms: Iterable[str]) -> str:
+    """The fullest name of a person, without title, among the names and the forms that agree with all of them."""
+    names = {m.name for m in group}
+    parsed = {parse_name(name) for name in names}
+    for form in forms:
+        first = form.split()[0] if form else ""
+        agrees = all(likeness(parse_name(form), name) is not Likeness.DIFFERENT for name in parsed)
+        if agrees and not is_title(first) and "," not in form and "(" not in form:
+            names.add(form)
+    return max(names, key=fullness)
 
 
 def _is_name(kind: Kind, form: str, group: Sequence[Mention]) -> bool:

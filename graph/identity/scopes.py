@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from extract.records import Attendance, Kind
+from extract.records import Attendance, Kind, Membership
 from graph.identity.mentions import Paper
 from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
 from graph.identity.wording import normal
@@ -28,7 +28,7 @@ class Scopes:
 
     def placed(self, name: str) -> bool:
         """Whether a normalised name says where it belongs, so that it means the same in any paper."""
-        return any(w in self.places or (w.endswith("shire") and len(w) > 6) for w in name.split())
+        return any(w in self.places or (w.endswith("shire") and len(w) > 6) for w in name.split()) or _serves_area(name)
 
 
 def scopes(papers: Sequence[Paper]) -> Scopes:
@@ -49,6 +49,14 @@ def scopes(papers: Sequence[Paper]) -> Scopes:
             else:
                 of_paper[paper.id] = f"papers:{members[0].id}"
     return Scopes(of_paper, inferred, _places(own.values()), _nationals())
+
+
+def _serves_area(name: str) -> bool:
+    """Whether a normalised name is that of a police force, health trust or the like with a proper name before it."""
+    for (head,) in rows("area_heads.txt"):
+        if name.endswith(f" {head}"):
+            return any(w not in word_set("common_words.txt") for w in name.removesuffix(head).split())
+    return False
 
 
 def _places(councils: Iterable[str]) -> frozenset[str]:
@@ -93,12 +101,13 @@ def _families(papers: Sequence[Paper]) -> list[list[Paper]]:
 
 
 def _attendees(paper: Paper) -> dict[str, list[PersonName]]:
-    """Surname -> names, of those listed at the meeting with more than a surname."""
+    """Surname -> names, of those listed as members or at the meeting with more than a surname."""
     found: dict[str, list[PersonName]] = {}
     for fact in paper.minutes.facts:
-        if isinstance(fact, Attendance) and fact.attendee.kind is Kind.PERSON:
-            name = parse_name(fact.attendee.name)
-            if name.given:
+        if isinstance(fact, Attendance | Membership):
+            ref = fact.attendee if isinstance(fact, Attendance) else fact.person
+            name = parse_name(ref.name)
+            if ref.kind is Kind.PERSON and name.given:
                 found.setdefault(name.surname, []).append(name)
     return found
 

@@ -24,12 +24,16 @@ def folded(text: str) -> str:
     return spaced("".join(c for c in decomposed if not unicodedata.combining(c)).casefold())
 
 
+_WITHOUT_S = {"childrens": "children", "womens": "women", "mens": "men", "peoples": "people"}
+"""Plurals whose possessive s comes and goes: "Children's Board", "Childrens Board", "Children Board"."""
+
+
 @lru_cache(maxsize=65536)
 def normal(name: str) -> str:
     """A name of a body, post or strategy for comparison: words only, "and" for "&", without "the"."""
     text = folded(name).replace("&", " and ").replace("'", "")
     words = re.findall(r"[^\W_]+", text)
-    return " ".join(w for w in words if w != "the")
+    return " ".join(_WITHOUT_S.get(w, w) for w in words if w != "the")
 
 
 def is_acronym(name: str) -> bool:
