@@ -58,7 +58,7 @@ class Sections(click.Group):
 
 
 def _expected() -> tuple[type[Exception], ...]:
-    """The error classes of EXPECTED: one whose module is not loaded cannot have been raised, and is not loaded for it."""
+    """The error classes of EXPECTED: a module that is not loaded cannot have raised one."""
     loaded = ((sys.modules[module], names) for module, names in EXPECTED.items() if module in sys.modules)
     return (OSError, *(getattr(module, name) for module, names in loaded for name in names))
 

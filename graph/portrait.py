@@ -132,7 +132,7 @@ def _value(answer: Answer) -> str:
     value = answer["value"]
     if value.startswith(MG_PREFIX):
         return _local(value)
-    return answer.get("label") or answer.get("document") or (key_of(URIRef(value)) if "://" in value else value)
+    return answer.get("document") or answer.get("label") or (key_of(URIRef(value)) if "://" in value else value)
 
 
 def _term(address: str) -> str:

@@ -16,6 +16,7 @@ from rich.text import Text
 from graph.rows import Row
 
 Cell = str | int
+COMMON = frozenset({"who", "body", "date", "meeting", "document", "subject", "monitor"})
 WIDE = 10_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHORT = frozenset(
@@ -53,11 +54,15 @@ def harmless(cell: Cell) -> Cell:
 
 
 def as_table(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], *, width: int | None) -> str:
-    """A table, its empty columns left out; a column of papers' names or words wraps when `width` columns are too few.
+    """A table without its empty columns; what is the same in every row stands once above it.
 
-    `width` None means that nobody is looking at a screen: every cell stands whole on one line.
+    Columns of words wrap when `width` columns are too few. `width` None means that nobody is looking at a screen:
+    every cell stands whole on one line.
     """
     used = [name for name in names if any(row.get(name, "") != "" for row in rows)]
+    same = [name for name in used if name in COMMON and len(rows) > 1 and len({row.get(name) for row in rows}) == 1]
+    above = [f"{name}: {_line(rows[0][name])}" for name in same]
+    used = [name for name in used if name not in same]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in used:
         table.add_column(name.replace("_", " "), no_wrap=width is None or name in SHORT, overflow="fold")
@@ -65,7 +70,7 @@ def as_table(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], *, width:
         if before is not None and "group" in used and before["group"] != row["group"]:
             table.add_section()
         table.add_row(*(Text(_line(row.get(name, ""))) for name in used))
-    return _drawn(table, width)
+    return "\n".join([*above, "", _drawn(table, width)] if above else [_drawn(table, width)])
 
 
 def as_record(row: Mapping[str, Cell], *, width: int | None) -> str:
