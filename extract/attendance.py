@@ -24,15 +24,20 @@ def find_attendance(paper: Paper) -> Iterator[Attendance | Rejected]:
     """One statement for each person (or post) and status; substitutes know for whom they stood in."""
     substitutes = {substitute.name: absent for substitute, absent, _ in substitutions(paper)}
     seen: set[tuple[str, str, str | None]] = set()
-    for fact in _listed(paper):
-        stands_in = substitutes.get(fact.attendee.name)
-        if stands_in and fact.status in ("present", "substitute", "inAttendance"):
-            status = "substitute" if fact.capacity in ("member", "co-opted") else fact.status
-            fact = replace(fact, status=status, on_behalf_of=stands_in)
+    for stated in _listed(paper):
+        fact = _standing_in(stated, substitutes.get(stated.attendee.name))
         key = (fact.attendee.name, "apologies" if fact.status == "apologies" else "there", fact.item)
         if key not in seen:
             seen.add(key)
             yield fact
+
+
+def _standing_in(fact: Attendance, absent: Ref | None) -> Attendance:
+    """The attendance of somebody who a sentence says stood in for `absent`."""
+    if absent is None or fact.status not in ("present", "substitute", "inAttendance"):
+        return fact
+    status = "substitute" if fact.capacity in ("member", "co-opted") else fact.status
+    return replace(fact, status=status, on_behalf_of=absent)
 
 
 def _listed(paper: Paper) -> Iterator[Attendance]:

@@ -17,6 +17,7 @@ from extract.roll_entries import Entry, entries, has_post
 from extract.sections import Item
 
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are|been|would|will|that)\b", re.IGNORECASE)
+_INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -61,50 +62,79 @@ def _labels() -> dict[str, _Label]:
 
 
 def _label(row: dict[str, Any]) -> _Label:
-    return _Label(row["label"], row["status"], row["capacity"], row.get("chair"), row.get("post"), bool(row.get("for_item")))
+    return _Label(
+        row["label"], row["status"], row["capacity"], row.get("chair"), row.get("post"), bool(row.get("for_item"))
+    )
 
 
 @cache
 def _label_pattern() -> re.Pattern[str]:
     longest = sorted(_labels(), key=len, reverse=True)
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
-    return re.compile(rf"\W{{0,4}}(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:–-]|$|(?=\n))\s*", re.IGNORECASE)
+    return re.compile(
+        rf"\W{{0,4}}(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:–-]|$|(?=\n))\s*", re.IGNORECASE
+    )
 
 
 def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> tuple[RollEntry, ...]:
     """All entries of all attendance lists of a paper, in order."""
     out: list[RollEntry] = []
     current: _Label | None = None
-    status_of_head: str | None = None
+    membership = False  # under "Membership", "Councillors:" lists who belongs, not who came
     first_item = items[0].heading[0] if items else None
     for index, block in enumerate(blocks):
-        in_items = first_item is not None and block.start >= first_item
         line = join(text, block.start, block.end)
-        found = _label_pattern().match(line.text)
-        label = _labels()[re.sub(r"\s+", " ", found.group("label")).lower()] if found else None
-        if label and found and _stands_for_a_list(label, found, line.text, in_items, bool(items) or index < _LATEST, block.shape is Shape.HEADING):
-            status_of_head = "listed" if label.status == "listed" else (status_of_head if label.words in _SUB else None)
-            current = label
-            rest = found.end()
-        elif current and re.fullmatch(r"(?:[A-Z]{2,3}[\s,]*)+", line.text):
-            continue  # a column of initials beside the names
-        elif current and _goes_on(line.text, block, current, in_items):
-            rest = 0
-        else:
+        where = _Place(
+            in_items=first_item is not None and block.start >= first_item,
+            early=bool(items) or index < _LATEST,
+            heading=block.shape is Shape.HEADING,
+        )
+        opened = _opened(line.text, where)
+        if opened is not None:
+            current, rest = opened
+            membership = current.status == "listed" or (membership and current.words in _SUB)
+        elif current is not None and _INITIALS_ONLY.fullmatch(line.text):
+            continue
+        elif current is None or not _goes_on(line.text, block, current, where):
             current = None
             continue
-        if rest >= len(line.text):
-            continue
-        inner = _inner_labels(line.text, rest)
-        for (start, part_label), end in zip(inner, [s for s, _ in inner[1:]] + [len(line.text)], strict=True):
-            part = Joined(line.text[start:end], line.offsets[start:end])
-            used = part_label or current
-            item = next((i.number for i in items if i.heading[0] <= block.start < i.end), None) if used.for_item else None
-            added = list(_entries(part, text, block, used, status_of_head or used.status, item))
-            out += added
-            if not added and rest == 0:
-                current = None
+        else:
+            rest = 0
+        added = list(_of_line(text, block, line, rest, current, membership, items)) if rest < len(line.text) else []
+        out += added
+        if not added and rest == 0:
+            current = None
     return tuple(sorted((*out, *_from_sentences(text, blocks, out)), key=lambda e: e.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: among the items of business, near the head of the paper, as a heading."""
+
+    in_items: bool
+    early: bool
+    heading: bool
+
+
+def _opened(line: str, where: _Place) -> tuple[_Label, int] | None:
+    """The label that opens a list on this line, and where the list begins behind it."""
+    found = _label_pattern().match(line)
+    if not found:
+        return None
+    label = _labels()[re.sub(r"\s+", " ", found.group("label")).lower()]
+    return (label, found.end()) if _stands_for_a_list(label, found, line, where) else None
+
+
+def _of_line(
+    text: str, block: Block, line: Joined, rest: int, label: _Label, membership: bool, items: tuple[Item, ...]
+) -> Iterator[RollEntry]:
+    """The entries of one line of a list, under its own label and those that follow within the line."""
+    inner = _inner_labels(line.text, rest)
+    for (start, own), end in zip(inner, [*(s for s, _ in inner[1:]), len(line.text)], strict=True):
+        part = Joined(line.text[start:end], line.offsets[start:end])
+        used = own or label
+        item = next((i.number for i in items if i.heading[0] <= block.start < i.end), None) if used.for_item else None
+        yield from _entries(part, text, block, used, "listed" if membership else used.status, item)
 
 
 @cache
@@ -127,27 +157,40 @@ def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry
 
 def _sentence_end(line: str, start: int) -> int:
     """Where a list of names ends: at a full stop that closes no title or initial."""
-    found = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|;(?=\s+[a-z])").search(line, start)
+    found = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|;(?=\s+[a-z])").search(
+        line, start
+    )
     return found.start() if found else len(line)
 
 
-_SUB = {"Councillors", "Co-opted Church Representatives", "Parent Governor Representatives", "Co-opted members", "Co-optees", "Members", "Chair", "Chairman", "Vice-Chairman", "Vice Chair"}
+_SUB = {
+    "Councillors",
+    "Co-opted Church Representatives",
+    "Parent Governor Representatives",
+    "Co-opted members",
+    "Co-optees",
+    "Members",
+    "Chair",
+    "Chairman",
+    "Vice-Chairman",
+    "Vice Chair",
+}
 
 
-def _stands_for_a_list(label: _Label, found: re.Match[str], line: str, in_items: bool, early: bool, heading: bool) -> bool:
+def _stands_for_a_list(label: _Label, found: re.Match[str], line: str, where: _Place) -> bool:
     """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
     if label.for_item:
         return True
-    alone = found.end() >= len(line)
-    if in_items and not (alone and heading):
-        return label.status == "apologies" and found.group("mark") == ":" and name_at(line, found.end(), in_list=True) is not None
     rest = line[found.end() :]
-    return (early or heading) and not (rest and found.group("mark") != ":" and name_at(rest, 0, in_list=True) is None)
+    named = name_at(rest, 0, in_list=True) is not None
+    if where.in_items and (rest or not where.heading):
+        return label.status == "apologies" and found.group("mark") == ":" and named
+    return (where.early or where.heading) and not (rest and found.group("mark") != ":" and not named)
 
 
-def _goes_on(line: str, block: Block, label: _Label, in_items: bool) -> bool:
+def _goes_on(line: str, block: Block, label: _Label, where: _Place) -> bool:
     """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
-    if block.shape is Shape.HEADING or (in_items and not label.for_item):
+    if where.heading or (where.in_items and not (label.for_item or block.shape is Shape.BULLET)):
         return False
     if line.rstrip().endswith(".") and _SENTENCE.search(line):
         return False
@@ -155,7 +198,9 @@ def _goes_on(line: str, block: Block, label: _Label, in_items: bool) -> bool:
         return True
     begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
     name = name_at(line, 0, in_list=True)
-    return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True))
+    return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(
+        begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True)
+    )
 
 
 def names_post(line: str) -> bool:
@@ -177,13 +222,27 @@ def _inner_labels(line: str, start: int) -> list[tuple[int, _Label | None]]:
     return out
 
 
-def _entries(line: Joined, text: str, block: Block, label: _Label, status: str, item: str | None) -> Iterator[RollEntry]:
+def _entries(
+    line: Joined, text: str, block: Block, label: _Label, status: str, item: str | None
+) -> Iterator[RollEntry]:
     found = entries(line, text)
     if not found and label.for_item and names_post(line.text):
-        found = [Entry(None, 0, len(line.text), post=line.text.strip(" .")) ]
+        found = [Entry(None, 0, len(line.text), post=line.text.strip(" ."))]
     for entry in found:
         start, end = line.source(entry.start, entry.end)
         yield RollEntry(
-            entry.person, entry.post or label.post, entry.body, entry.chair or label.chair, entry.chair_body, label.words,
-            status, label.capacity, item, start, end, block.start, block.end, entry.note,
-        )  # fmt: skip
+            entry.person,
+            entry.post or label.post,
+            entry.body,
+            entry.chair or label.chair,
+            entry.chair_body,
+            label.words,
+            status,
+            label.capacity,
+            item,
+            start,
+            end,
+            block.start,
+            block.end,
+            entry.note,
+        )

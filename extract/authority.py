@@ -13,7 +13,9 @@ _COUNCIL = re.compile(
     r"(?:(?:City\s+(?:and|&)\s+)?(?:County|City|Borough|District|Metropolitan|Town|Parish|Community|Unitary)\s+)*Council)\b"
 )
 _HEAD_BLOCKS = 8
-_NOT_NAMES = re.compile(r"^(?:the|of|and|in|on|upon|full|a|an|local|all|other|our|your|this|that|from|for|at|by|to)\b", re.IGNORECASE)
+_NOT_NAMES = re.compile(
+    r"^(?:the|of|and|in|on|upon|full|a|an|local|all|other|our|your|this|that|from|for|at|by|to)\b", re.IGNORECASE
+)
 
 
 def authority_of(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str | None:
@@ -39,5 +41,19 @@ def _clean(name: str) -> str | None:
     parts = name.split()
     while parts and _NOT_NAMES.match(parts[0]):
         parts.pop(0)
-    kinds = {"County", "City", "Borough", "District", "Metropolitan", "Town", "Parish", "Community", "Unitary", "Council", "Full", "and", "&"}
+    kinds = {
+        "County",
+        "City",
+        "Borough",
+        "District",
+        "Metropolitan",
+        "Town",
+        "Parish",
+        "Community",
+        "Unitary",
+        "Council",
+        "Full",
+        "and",
+        "&",
+    }
     return " ".join(parts) if any(part not in kinds for part in parts) and len(parts) < 7 else None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 _FURNITURE = re.compile(
-    r"\s*(?:page\s*\|?\s*\d+(?:\s+of\s+\d+)?(?:\s+page\s+\d+)?|\d+\s*\|\s*page|date of issue:.*|-{3,}|_{3,}|={3,})\s*\Z",
+    r"\s*(?:page\s*\|?\s*\d+(?:\s+of\s+\d+)?(?:\s+page\s+\d+)?|\d+\s*\|\s*page|date of issue:.*"
+    r"|-{3,}|_{3,}|={3,})\s*\Z",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")
@@ -17,10 +18,13 @@ _LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
 _LIST_HEAD = re.compile(
-    r"\W*(?:members? |councillors? |officers |also |those |board )?(?:present|in attendance|attendance|attendees|apologies(?: for absence)?)\W*\Z",
+    r"\W*(?:members? |councillors? |officers |also |those |board )?"
+    r"(?:present|in attendance|attendance|attendees|apologies(?: for absence)?)\W*\Z",
     re.IGNORECASE,
 )
-_OPEN_END = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))\s*\Z", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))\s*\Z", re.IGNORECASE
+)
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
 
@@ -70,7 +74,13 @@ def _raw(text: str) -> Iterator[Block]:
         block = _begin(text, line, start, end, blank)
         if block.shape is Shape.NUMBERED and not _is_number(text, line, block, current):
             block = Block(Shape.TEXT, start, end, after_blank=blank)
-        if current and not blank and block.shape is Shape.TEXT and not _LABEL.match(line) and not _LIST_HEAD.match(line):
+        if (
+            current
+            and not blank
+            and block.shape is Shape.TEXT
+            and not _LABEL.match(line)
+            and not _LIST_HEAD.match(line)
+        ):
             current = replace(current, end=end, lines=current.lines + 1)
         else:
             if current:
@@ -135,4 +145,6 @@ def _continues(text: str, before: Block, after: Block) -> bool:
     if _OPEN_END.search(first):
         return True
     last_line = first.rsplit("\n", 1)[-1]
-    return second[:1].islower() and len(last_line) > _LONG_LINE / 2 or (second[:1].isdigit() and len(last_line) > _LONG_LINE)
+    return (second[:1].islower() and len(last_line) > _LONG_LINE / 2) or (
+        second[:1].isdigit() and len(last_line) > _LONG_LINE
+    )

@@ -12,11 +12,22 @@ from extract.paper import Paper
 from extract.people import person_ref
 from extract.records import Chairship, Presiding, Ref, Rejected
 
+_OF_THE_BODY = (
+    "present",
+    "listed",
+    "substitute",
+    "partPresent",
+)  # of an in-attendance list, the chair is of another body
 _PRESIDED = re.compile(
-    r"\bmeeting (?:was|would be|is|will be) (?:also )?chaired by (?:the )?(?:Vice[- ]Chair\w*,? )?(?=[A-Z])|\bin the chair\s*[:–-]\s*(?=[A-Z])",
+    r"\bmeeting (?:was|would be|is|will be) (?:also )?chaired by (?:the )?(?:Vice[- ]Chair\w*,? )?(?=[A-Z])"
+    r"|\bin the chair\s*[:–-]\s*(?=[A-Z])",
     re.IGNORECASE,
 )
-_TOOK = re.compile(r"^\s*(?:,[^,]{2,40},)?\s*(?:took|assumed|presided|in) the chair|^\s*(?:,[^,]{2,40},)?\s*(?:presided|chaired the meeting)", re.IGNORECASE)
+_TOOK = re.compile(
+    r"^\s*(?:,[^,]{2,40},)?\s*(?:took|assumed|presided|in) the chair"
+    r"|^\s*(?:,[^,]{2,40},)?\s*(?:presided|chaired the meeting)",
+    re.IGNORECASE,
+)
 
 
 def find_chairs(paper: Paper) -> Iterator[Chairship | Presiding | Rejected]:
@@ -35,11 +46,17 @@ def _all(paper: Paper) -> Iterator[Chairship]:
     for entry in paper.roll:
         if entry.person is None or entry.chair_kind is None:
             continue
-        body: Ref | None = met
-        if entry.chair_of or entry.body:
-            body = paper.directory.body(entry.chair_of or entry.body or "", entry.start)
-        if body is not None and (entry.chair_of or entry.body or entry.status in ("present", "listed", "substitute", "partPresent")):
-            yield Chairship(paper.words(entry.start, entry.end), "attendance-list", 0.96, person_ref(paper, entry.person), body, entry.chair_kind)
+        elsewhere = entry.chair_of or (entry.body if entry.status not in _OF_THE_BODY else None)
+        body: Ref | None = paper.directory.body(elsewhere, entry.start) if elsewhere else met
+        if body is not None and (elsewhere or entry.status in _OF_THE_BODY):
+            yield Chairship(
+                paper.words(entry.start, entry.end),
+                "attendance-list",
+                0.96,
+                person_ref(paper, entry.person),
+                body,
+                entry.chair_kind,
+            )
     for office in offices(paper):
         if office.chair and office.body:
             words = paper.evidence(office.passage, office.start, office.end)
@@ -55,9 +72,20 @@ def _presiding(paper: Paper) -> Iterator[Presiding]:
         for found in _PRESIDED.finditer(passage.text):
             name = name_at(passage.text, found.end(), in_list=True)
             if name:
-                yield Presiding(paper.evidence(passage, found.start(), name.end), "presided", 0.93, person_ref(paper, name))
+                yield Presiding(
+                    paper.evidence(passage, found.start(), name.end), "presided", 0.93, person_ref(paper, name)
+                )
                 return
         for entity in passage.doc.ents:
-            if entity.label_ == "PERSON" and (taken := _TOOK.match(passage.text[entity.end_char :])) and (person := paper.refer(entity, passage)):
-                yield Presiding(paper.evidence(passage, entity.start_char, entity.end_char + taken.end()), "took-the-chair", 0.9, person)
+            if (
+                entity.label_ == "PERSON"
+                and (taken := _TOOK.match(passage.text[entity.end_char :]))
+                and (person := paper.refer(entity, passage))
+            ):
+                yield Presiding(
+                    paper.evidence(passage, entity.start_char, entity.end_char + taken.end()),
+                    "took-the-chair",
+                    0.9,
+                    person,
+                )
                 return

@@ -14,7 +14,9 @@ from extract.people import person_ref
 from extract.records import Declaration, Evidence, Kind, Ref, Rejected
 from extract.roll_entries import has_post
 
-_ITEM = re.compile(r"\b(?:declarations?|disclosures?|register) of (?:\w+ )?interests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE)
+_ITEM = re.compile(
+    r"\b(?:declarations?|disclosures?|register) of (?:\w+ )?interests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE
+)
 _LISTED = re.compile(r"\s*[–-]\s+|\s*:\s+")
 _DECLARED = re.compile(
     r"\s*(?:,[^,]{2,40},)?\s*(?:also\s+)?(?:declared|disclosed|noted|stated)\s+(?:that\s+|an?\s+)?(?:[\w-]+\s+){0,4}?(?:interest\b[^.]*?(?:\bas\b|\bin\b|\bbecause\b)?\s*|(?=he\b|she\b|they\b))(?P<interest>[^.;]+)"
@@ -43,7 +45,10 @@ def find_declarations(paper: Paper) -> Iterator[Declaration | Rejected]:
 
 @cache
 def _role_start() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:and\s+)?(?={chair_pattern()}|(?:a\s+)?Member of|(?:[A-Z][\w-]+\s+){{0,3}}(?:Trustee|Governor|Director|Officer|Representative|Employee|Volunteer)\b)")
+    return re.compile(
+        rf",\s+(?:and\s+)?(?={chair_pattern()}|(?:a\s+)?Member of|"
+        r"(?:[A-Z][\w-]+\s+){0,3}(?:Trustee|Governor|Director|Officer|Representative|Employee|Volunteer)\b)"
+    )
 
 
 def declared(paper: Paper) -> Iterator[Interest]:
@@ -73,7 +78,11 @@ def _after_title(passage: Passage) -> int:
 
 def _people(passage: Passage, begin: int) -> list[tuple[PersonName, int, int]]:
     """The people of a passage, each with where what is said of them ends."""
-    at = [n for n in (name_at(passage.text, m.start()) for m in re.finditer(r"\b[A-Z]", passage.text) if m.start() >= begin) if n]
+    at = [
+        n
+        for n in (name_at(passage.text, m.start()) for m in re.finditer(r"\b[A-Z]", passage.text) if m.start() >= begin)
+        if n
+    ]
     firsts = [n for i, n in enumerate(at) if i == 0 or n.start >= at[i - 1].end]
     firsts = [n for n in firsts if _LISTED.match(passage.text, n.end) or _DECLARED.match(passage.text, n.end)]
     ends = [*(n.start for n in firsts[1:]), len(passage.text)][: len(firsts)]

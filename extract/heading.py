@@ -22,19 +22,28 @@ _MINUTES_OF = re.compile(
 _HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)
 _VENUE_LINE = re.compile(r"^\s*(?:venue|place|location)\s*:?\s+(?P<venue>\S.*)$", re.IGNORECASE)
 _ENDED = re.compile(
-    r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b", re.IGNORECASE
+    r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b",
+    re.IGNORECASE,
 )
-_DAY_BEFORE = re.compile(r"\bworking day (?:before|prior to) the meeting \(in this case,? (?P<day>[^)]{5,30})\)", re.IGNORECASE)
-_LIST = re.compile(r"^\W*(?:present|attendance|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)", re.IGNORECASE)
-_AGENDA = re.compile(r"^\W*agenda\b|\bitem no\b.*\bsubject\b|\ball (?:county )?councillors are invited\b", re.IGNORECASE)
-_GENERIC = re.compile(r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE)
+_DAY_BEFORE = re.compile(
+    r"\bworking day (?:before|prior to) the meeting \(in this case,? (?P<day>[^)]{5,30})\)", re.IGNORECASE
+)
+_LIST = re.compile(
+    r"^\W*(?:present|attendance|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)", re.IGNORECASE
+)
+_AGENDA = re.compile(
+    r"^\W*agenda\b|\bitem no\b.*\bsubject\b|\ball (?:county )?councillors are invited\b", re.IGNORECASE
+)
+_GENERIC = re.compile(
+    r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The meeting that a paper records or announces. `span` is where its words stand in the document.
 
-    `body` and `date` (ISO) are None where the paper does not say; `date_inferred` marks one worked out from other words.
+    `body` and `date` (ISO) are None where the paper does not say; `date_inferred`: worked out from other words.
     `kind`: minutes, agenda, report, other.
     """
 
@@ -71,7 +80,7 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     span = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
     venue = venue_after or _venue(lines)
     start = times[0].time if times else None
-    return Heading(kind, body, day, start, _ended(text), venue, span, inferred, body_inferred)
+    return Heading(kind, body, day, start, _after(start, _ended(text)), venue, span, inferred, body_inferred)
 
 
 def _head_blocks(text: str, blocks: tuple[Block, ...], first_item: int | None) -> list[Block]:
@@ -133,7 +142,11 @@ def _day(lines: list) -> tuple[str | None, tuple[int, int] | None]:  # type: ign
 
 
 def _is_day(mention: DateMention) -> bool:
-    return mention.edtf is not None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", mention.edtf) is not None and not mention.inferred
+    return (
+        mention.edtf is not None
+        and re.fullmatch(r"\d{4}-\d{2}-\d{2}", mention.edtf) is not None
+        and not mention.inferred
+    )
 
 
 def _next_working_day(words_: str) -> str | None:
@@ -154,21 +167,29 @@ def _venue(lines: list) -> str | None:  # type: ignore[type-arg]
         dated = [d for d in find_dates(line.text, None) if _is_day(d)]
         held = _HELD.search(line.text)
         if held and (dated or find_times(line.text)):
-            return _place(held.group("rest"))
+            return place(held.group("rest"))
         if dated:
-            return _place(line.text[dated[0].end :])
+            return place(line.text[dated[0].end :])
     return None
 
 
-def _place(rest: str) -> str | None:
+def place(rest: str) -> str | None:
     """What is left of a heading's line when date and time are taken out: the place."""
     times = [(t.start, t.end) for t in find_times(rest)]
     dates = [(d.start, d.end) for d in find_dates(rest, None)]
     for start, end in sorted({*times, *dates}, reverse=True):
         rest = rest[:start] + " | " + rest[end:]
-    parts = [re.sub(r"^(?:\W|on\b|at\b|in\b|from\b|commencing\b|the\b(?=\s*$)|\w+day\b)+|(?:\W|\bon|\bat|\bin|\bfrom|\bto|\bcommencing|\w+day)+$", "", p, flags=re.IGNORECASE) for p in rest.split("|")]
+    parts = [
+        re.sub(
+            r"^(?:\W|on\b|at\b|in\b|from\b|commencing\b|the\b(?=\s*$)|\w+day\b)+|(?:\W|\bon|\bat|\bin|\bfrom|\bto|\bcommencing|\w+day)+$",
+            "",
+            p,
+            flags=re.IGNORECASE,
+        )
+        for p in rest.split("|")
+    ]
     best = max(parts, key=len, default="").strip(" ,.-–")
-    return best if len(best) > 3 and best[0].isupper() else None
+    return best if len(best) > 3 and best[0].isupper() and not re.search(r"[:/]", best) and len(best) < 120 else None
 
 
 def _ended(text: str) -> str | None:
@@ -179,9 +200,18 @@ def _ended(text: str) -> str | None:
     return None
 
 
+def _after(start: str | None, end: str | None) -> str | None:
+    """The end of a meeting, in the evening where "9.09" can only mean that."""
+    if start and end and end < start and int(end[:2]) < 12:
+        return f"{int(end[:2]) + 12}{end[2:]}"
+    return end
+
+
 def _kind(text: str, lines: list, day: str | None, body: str | None) -> str:  # type: ignore[type-arg]
     head = " ".join(line.text for _, line in lines[:6])
-    if re.search(r"\bminutes\b", head, re.IGNORECASE) or re.search(r"^\W*(?:present|in attendance|attendance|attendees)\b", text, re.IGNORECASE | re.MULTILINE):
+    if re.search(r"\bminutes\b", head, re.IGNORECASE) or re.search(
+        r"^\W*(?:present|in attendance|attendance|attendees)\b", text, re.IGNORECASE | re.MULTILINE
+    ):
         return "minutes"
     if any(_AGENDA.search(line.text) for _, line in lines):
         return "agenda"

@@ -5,14 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.dates import find_dates
+from extract.dates import find_dates, find_times
+from extract.dates.reading import Lean
+from extract.heading import place
 from extract.paper import Paper, Passage
 from extract.records import AgendaItem, Meeting, Rejected
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MINUTES_HELD = re.compile(
-    r"\bminutes of (?:the |its |our )?(?:previous |last |\w+ )?(?:meetings?|\w+ meeting)\b[^.;]{0,60}?\b(?:held )?on\b(?P<rest>[^.;]{4,60})", re.IGNORECASE
+    r"\bminutes of (?:the |its |our )?(?:previous |last |\w+ )?(?:meetings?|\w+ meeting)\b"
+    r"[^.;]{0,60}?\b(?:held )?on\b(?P<rest>[^.;]{4,60})",
+    re.IGNORECASE,
 )
-_NEXT = re.compile(r"\bnext (?:\w+ ){0,3}meeting\b[^.;]{0,90}?\b(?:on|is|be|:)\b(?P<rest>.{4,60})|\bdate of (?:the )?next meeting\b\W*(?P<alone>.{4,60})", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:next (?:\w+ ){0,3}meeting\b[^.;]{0,90}?\b(?:on|is|be)\b|next (?:\w+ ){0,3}meeting\s*:|"
+    r"date of (?:the )?next meeting\b)\W*(?P<rest>.{4,120})",
+    re.IGNORECASE,
+)
+_PATTERNS: tuple[tuple[re.Pattern[str], str, Lean], ...] = (
+    (_MINUTES_HELD, "minutes-of", "past"),
+    (_NEXT, "next-meeting", "future"),
+)
 
 
 def find_meetings(paper: Paper) -> Iterator[Meeting | AgendaItem | Rejected]:
@@ -23,7 +36,15 @@ def find_meetings(paper: Paper) -> Iterator[Meeting | AgendaItem | Rejected]:
         sure = 0.6 if heading.date_inferred or heading.body_inferred else 0.97
         rule = "heading-inferred" if sure < 0.9 else "heading"
         yield Meeting(
-            paper.words(*heading.span), rule, sure, heading.body, heading.date, heading.start, heading.end, heading.venue, role
+            paper.words(*heading.span),
+            rule,
+            sure,
+            heading.body,
+            heading.date,
+            heading.start,
+            heading.end,
+            heading.venue,
+            role,
         )
     for item in paper.items:
         yield AgendaItem(paper.words(*item.heading), "item-heading", 0.9, item.number, item.title, item.start, item.end)
@@ -39,10 +60,17 @@ def find_meetings(paper: Paper) -> Iterator[Meeting | AgendaItem | Rejected]:
 def _others(paper: Paper, passage: Passage) -> Iterator[Meeting]:
     """Meetings of the same body that its minutes name by date: the one before, the one to come."""
     body = paper.heading.body
-    for pattern, rule, lean in ((_MINUTES_HELD, "minutes-of", "past"), (_NEXT, "next-meeting", "future")):
+    for pattern, rule, lean in _PATTERNS:
         for match in pattern.finditer(passage.text):
-            group = "rest" if match.group("rest") else "alone"
-            dates = [d for d in find_dates(match.group(group), paper.anchor, lean=lean) if d.edtf and re.fullmatch(r"\d{4}-\d\d-\d\d", d.edtf)]  # type: ignore[arg-type]
-            if dates and body:
-                end = match.start(group) + dates[0].end
-                yield Meeting(paper.evidence(passage, match.start(), end), rule, 0.8, body, dates[0].last_day, role="mentioned")
+            said = match.group("rest")
+            day = next(
+                (d for d in find_dates(said, paper.anchor, lean=lean) if d.edtf and _DAY.fullmatch(d.edtf)), None
+            )
+            if day is None or body is None:
+                continue
+            behind = re.split(r"[.;](?=\s+[A-Z]|\s*$)", passage.text[match.start("rest") + day.end :])[0]
+            times = find_times(behind) if rule == "next-meeting" else ()
+            words = paper.evidence(passage, match.start(), match.start("rest") + day.end)
+            start = times[0].time if times else None
+            venue = place(behind) if rule == "next-meeting" else None
+            yield Meeting(words, rule, 0.8, body, day.last_day, start, venue=venue, role="mentioned")

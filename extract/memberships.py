@@ -43,12 +43,16 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
         if entry.person and member and not entry.item and entry.person.name not in stand_ins:
             if entry.body and _elsewhere(entry.body):
                 continue
-            yield Membership(paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), body)
+            yield Membership(
+                paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), body
+            )
     for _, absent, (start, end) in substitutions(paper):
         yield Membership(paper.words(start, end), "substituted-for", 0.85, absent, body)
     for entry in paper.roll:
         if entry.person and entry.status == "apologies" and (sure := _member_by_apology(entry)):
-            yield Membership(paper.words(entry.start, entry.end), "apologies", sure, person_ref(paper, entry.person), body)
+            yield Membership(
+                paper.words(entry.start, entry.end), "apologies", sure, person_ref(paper, entry.person), body
+            )
 
 
 def _member_by_apology(entry: RollEntry) -> float | None:
@@ -65,7 +69,11 @@ def _elsewhere(body: str) -> bool:
 
 
 def _substitutes(paper: Paper) -> set[str]:
-    from_notes = {e.person.name for e in paper.roll if e.person and (e.status == "substitute" or (e.note and "substitut" in e.note.lower()))}
+    from_notes = {
+        e.person.name
+        for e in paper.roll
+        if e.person and (e.status == "substitute" or (e.note and "substitut" in e.note.lower()))
+    }
     return from_notes | {substitute.name for substitute, *_ in substitutions(paper)}
 
 
@@ -89,7 +97,9 @@ def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Patte
     if not found:
         return
     begin = sentence.start_char + found.start()
-    body = _last_body(paper, passage, sentence, begin) or _body_within(paper, passage, begin, sentence.start_char + found.start("names"))
+    body = _last_body(paper, passage, sentence, begin) or _body_within(
+        paper, passage, begin, sentence.start_char + found.start("names")
+    )
     if body is None:
         return
     start, end = sentence.start_char + found.start("names"), sentence.end_char

@@ -9,7 +9,10 @@ from functools import cache
 from extract.patterns import columns, words
 
 _INITIALS = r"(?:[A-Z]\.?(?:[\s.-]{0,2}(?=[A-Z]))){0,4}[A-Z]\.?(?![\w'’&/])"
-_WORD = r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OD]['’])?[A-ZÀ-Þ][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
+_WORD = (
+    r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OD]['’])?"
+    r"[A-ZÀ-Þ][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
+)
 _UPPER_WORD = r"(?:[OD]['’]|MC|MAC)?[A-ZÀ-Þ]{3,}(?:['’-][A-ZÀ-Þ]{2,})*"
 
 
@@ -55,7 +58,9 @@ def _title_pattern() -> str:
 
 @cache
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"{_title_pattern()}\s*(?P<name>(?:{_INITIALS}\s*)?(?:{_WORD}|{_UPPER_WORD})(?:\s+(?:{_INITIALS}\s+)?{_WORD}){{0,3}})")
+    return re.compile(
+        rf"{_title_pattern()}\s*(?P<name>(?:{_INITIALS}\s*)?(?:{_WORD}|{_UPPER_WORD})(?:\s+(?:{_INITIALS}\s+)?{_WORD}){{0,3}})"
+    )
 
 
 _BY_INITIALS = re.compile(rf"(?P<name>{_INITIALS}\s*{_WORD}(?:\s{_WORD})?)")
@@ -113,7 +118,7 @@ def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | Non
 
 
 def _plausible_initials(name: str, in_list: bool) -> bool:
-    first = name.split()[0].replace(".", "")
+    first = name.split(maxsplit=1)[0].replace(".", "")
     return in_list and len(first) <= 4
 
 
@@ -139,7 +144,11 @@ def find_names(text: str) -> tuple[PersonName, ...]:
         if word.start() < at:
             continue
         name = name_at(text, word.start())
-        if name and title_kind(name.title) == "rank" and re.search(r"[A-Z][\w'’-]*\s+$", text[max(0, word.start() - 40) : word.start()]):
+        if (
+            name
+            and title_kind(name.title) == "rank"
+            and re.search(r"[A-Z][\w'’-]*\s+$", text[max(0, word.start() - 40) : word.start()])
+        ):
             continue  # "Ofsted Inspector Ann Lane": a post's last word, not a rank
         if name is not None and name.sure:
             found.append(name)

@@ -1,4 +1,4 @@
-"""People whom prose names with what they are: "Ann Lane, Director of Roads at Northmarch Council", "chaired by Bo Reed"."""
+"""People whom prose names with what they are: "Ann Lane, Director of Roads at Leys Council", "chaired by Bo Reed"."""
 
 from __future__ import annotations
 
@@ -55,9 +55,13 @@ def _of_person(paper: Paper, passage: Passage, entity: Span, person: Ref) -> Ite
     yield from _chaired_by(paper, passage, entity, person)
     end = _past_companions(passage, entity)
     post = next((e for e in passage.doc.ents if e.label_ == "POST" and e.start_char >= end), None)
-    if post is not None and re.fullmatch(r"(?:,\s+(?:the\s+|now\s+|as\s+)?|\s*\(\s*(?:the\s+)?|\s+|\s[-–]\s)", text[end : post.start_char]):
+    if post is not None and re.fullmatch(
+        r"(?:,\s+(?:the\s+|now\s+|as\s+)?|\s*\(\s*(?:the\s+)?|\s+|\s[-–]\s)", text[end : post.start_char]
+    ):
         yield from _post_after(paper, passage, entity, person, post)
-    before = next((e for e in reversed(passage.doc.ents) if e.label_ == "POST" and e.end_char <= entity.start_char), None)
+    before = next(
+        (e for e in reversed(passage.doc.ents) if e.label_ == "POST" and e.end_char <= entity.start_char), None
+    )
     if before is not None and re.fullmatch(r"(?:\s*\([A-Z&]+\))?,\s+", text[before.end_char : entity.start_char]):
         yield from _post_before(paper, passage, entity, person, before)
 
@@ -72,8 +76,14 @@ def _rank(passage: Passage, entity: Span, person: Ref) -> Iterator[Office]:
 
 @cache
 def _chair() -> re.Pattern[str]:
-    link = r"(?:,\s+(?:the\s+|now\s+|new\s+)?|\s*\(\s*|\s+[-–]\s+|\s+(?:is|was|became|has become|had become|was elected|was appointed|be elected|be appointed)\s+(?:as\s+)?(?:also\s+|now\s+)?(?:the\s+)?)"
-    return re.compile(rf"{link}(?P<kind>{chair_pattern()})(?:,?\s+(?:of|for|to)\s+(?:the\s+)?(?=(?P<body>[A-Z\d].*))|,\s+(?=(?P<body2>[A-Z].*))|(?=\)))")
+    link = (
+        r"(?:,\s+(?:the\s+|now\s+|new\s+)?|\s*\(\s*|\s+[-–]\s+"
+        r"|\s+(?:is|was|became|has become|had become|was elected|was appointed|be elected|be appointed)\s+"
+        r"(?:as\s+)?(?:also\s+|now\s+)?(?:the\s+)?)"
+    )
+    return re.compile(
+        rf"{link}(?P<kind>{chair_pattern()})(?:,?\s+(?:of|for|to)\s+(?:the\s+)?(?=(?P<body>[A-Z\d].*))|,\s+(?=(?P<body2>[A-Z].*))|(?=\)))"
+    )
 
 
 def _chair_after(paper: Paper, passage: Passage, entity: Span, person: Ref) -> Iterator[Office]:
@@ -122,14 +132,19 @@ def _past_companions(passage: Passage, entity: Span) -> int:
 
 
 def _post_after(paper: Paper, passage: Passage, entity: Span, person: Ref, post: Span) -> Iterator[Office]:
-    if not _alone(passage.doc, post):
+    followed_by_name = re.match(r"\s+[A-Z]", passage.text[post.end_char :])
+    if not _alone(passage.doc, post) or followed_by_name:
         return
     body, end = _stated_body(paper, passage, post.end_char)
     title, inside = split_post(post.text)
     if body is None and inside:
         body = paper.directory.body(inside, passage.joined.offsets[post.start_char])
     named = paper.directory.post(title)
-    name = re.sub(r"s$", "", named.name) if named and named.name.endswith(("Officers", "Managers", "Inspectors", "Directors")) else (named.name if named else title)
+    name = (
+        re.sub(r"s$", "", named.name)
+        if named and named.name.endswith(("Officers", "Managers", "Inspectors", "Directors"))
+        else (named.name if named else title)
+    )
     yield Office(
         passage, person, entity.start_char, end, "post-apposition", body=body,
         post=Ref(Kind.POST, name, post.text, of=body.name if body else None),

@@ -121,9 +121,7 @@ def read_paper(document: Document) -> Paper:
     return Paper(document, heading, directory.authority, items, passages, roll, defined, directory)
 
 
-def _definitions(
-    text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]
-) -> Iterator[tuple[Acronym, int, int]]:
+def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:
     for (_, line), doc in zip(joined, docs, strict=True):
         for acronym in acronyms(line.text):
             yield _with_whole_name(acronym, doc), *line.source(acronym.start, acronym.end)
@@ -140,9 +138,7 @@ def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
     return acronym
 
 
-def _passages(
-    joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...]
-) -> Iterator[Passage]:
+def _passages(joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...]) -> Iterator[Passage]:
     lead: str | None = None
     for index, ((block, line), doc) in enumerate(zip(joined, docs, strict=True)):
         listed = block.shape in (Shape.BULLET, Shape.NUMBERED)

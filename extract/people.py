@@ -11,7 +11,9 @@ from extract.paper import Paper
 from extract.records import Kind, Ref
 
 _ACRONYM = re.compile(r"\s*\(\s*[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]s?\s*\)")
-_PLURAL = re.compile(r"^(?P<head>(?:[A-Z][\w-]+\s+)*?)(?P<noun>Members|Directors|Officers|Managers|Heads|Leads)\b(?P<link>.*?\b(?:for|of)\s+)(?P<what>.+)$")
+_PLURAL = re.compile(
+    r"^(?P<head>(?:[A-Z][\w-]+\s+)*?)(?P<noun>Members|Directors|Officers|Managers|Heads|Leads)\b(?P<link>.*?\b(?:for|of)\s+)(?P<what>.+)$"
+)
 
 
 def person_ref(paper: Paper, name: PersonName) -> Ref:

@@ -25,10 +25,14 @@ def _all(paper: Paper) -> Iterator[PostHolding]:
     for entry in paper.roll:
         if entry.person is not None:
             for post in post_ref(paper, entry):
-                yield PostHolding(paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), post)
+                yield PostHolding(
+                    paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), post
+                )
     for office in offices(paper):
         if office.post:
-            yield PostHolding(paper.evidence(office.passage, office.start, office.end), office.rule, 0.85, office.person, office.post)
+            yield PostHolding(
+                paper.evidence(office.passage, office.start, office.end), office.rule, 0.85, office.person, office.post
+            )
     for interest in declared(paper):
         if interest.post:
             yield PostHolding(interest.evidence, "declared-interest", 0.88, interest.person, interest.post)

@@ -17,10 +17,7 @@ from extract.records import Kind, Ref
 from extract.roll_entries import has_body, has_post
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
-_GENERIC = frozenset(
-    "panel committee board council cabinet partnership forum group commission trust authority team agency department "
-    "sub-committee association service company unit directorate executive assembly school".split()
-)
+_GENERIC = frozenset(words("generic_bodies"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -66,7 +63,15 @@ class Directory:
                 if e.label_ == "BODY" and len(e.text.split()) > 1 and _clean(e.text).lower() not in _GENERIC
             ]
         posts = tuple((e.post, e.person, e.body) for e in roll if e.post)
-        return cls(met, authority, short, {a.short: _clean(a.long) for a, _, _ in acronyms}, tuple(people), posts, tuple(sorted(introduced)))
+        return cls(
+            met,
+            authority,
+            short,
+            {a.short: _clean(a.long) for a, _, _ in acronyms},
+            tuple(people),
+            posts,
+            tuple(sorted(introduced)),
+        )
 
     def entries(self) -> dict[str, str]:
         """Phrases to look for in the text, with the entity label of each."""
@@ -77,7 +82,10 @@ class Directory:
             found[self.meeting_body.name] = "BODY"
         if self.authority:
             found[self.authority] = "BODY"
-        found |= {f"the {noun}": "BODY" for noun in sorted(_GENERIC - {"cabinet", "school", "group", "team", "unit", "service"})}
+        found |= {
+            f"the {noun}": "BODY"
+            for noun in sorted(_GENERIC - {"cabinet", "school", "group", "team", "unit", "service"})
+        }
         found |= {p.name: "PERSON" for p in self.people if " " in p.name}
         found |= {post: "POST" for post, _, _ in self.posts if " " in post}
         return found
@@ -91,7 +99,7 @@ class Directory:
         if label == "BODY":
             return self.body(written, offset)
         if label in ("STRATEGY", "INSPECTION"):
-            kind, name = self.short_forms.get(latin(written), (Kind.STRATEGY, written))
+            _, name = self.short_forms.get(latin(written), (Kind.STRATEGY, written))
             return Ref(Kind.STRATEGY if label == "STRATEGY" else Kind.SERVICE, name, written)
         return None
 
@@ -109,7 +117,11 @@ class Directory:
         fitting = [p for p in bearers.values() if _compatible(name.name, p.name)]
         if not fitting or (name.only_surname and not _all_one(list(bearers))):
             return name
-        return max(fitting, key=lambda p: (len(_given(p.name)), len(p.name), p.name)) if _all_one([p.name for p in fitting]) else name
+        return (
+            max(fitting, key=lambda p: (len(_given(p.name)), len(p.name), p.name))
+            if _all_one([p.name for p in fitting])
+            else name
+        )
 
     def named(self, written: str) -> PersonName | None:
         """The person named, as `fullest` gives them."""
@@ -123,7 +135,11 @@ class Directory:
 
     def is_body(self, words_: str) -> bool:
         """Whether words name a body: by head noun, as the council, or as an acronym's long form that is no post."""
-        return has_body(words_) or words_ == self.authority or (words_ in self.expansions.values() and not has_post(words_))
+        return (
+            has_body(words_)
+            or words_ == self.authority
+            or (words_ in self.expansions.values() and not has_post(words_))
+        )
 
     def post(self, written: str) -> Ref | None:
         """The post named; "the Assistant Director" is the one of the lists whose title begins so, if there is one."""
@@ -172,7 +188,11 @@ def _kind_of(long: str) -> Kind | None:
     parts = [p.strip("'’,") for p in _clean(long).split()]
     if not parts:
         return None
-    if parts[0] in words("post_heads") or parts[0] in ("Assistant", "Deputy", "Interim", "Cabinet") or parts[-1] in words("post_heads"):
+    if (
+        parts[0] in words("post_heads")
+        or parts[0] in ("Assistant", "Deputy", "Interim", "Cabinet")
+        or parts[-1] in words("post_heads")
+    ):
         return Kind.POST
     if parts[-1] in words("body_heads") or parts[0] in ("Department", "Ministry", "Office", "Institute"):
         return Kind.BODY

@@ -12,12 +12,22 @@ from extract.joining import Joined
 from extract.names import PersonName, name_at, role_words, title_kind
 from extract.patterns import words
 
-_SEPARATOR = re.compile(r"(?:[,;:•|]\s*(?:and\s+|&\s*)?|\s(?:and|&)\s+|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)")
-_BOUNDARY = re.compile(r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)")
+_SEPARATOR = re.compile(
+    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?|\s(?:and|&)\s+|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
+)
+_BOUNDARY = re.compile(
+    r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
+)
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
-_SURNAME = re.compile(r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))")
+_SURNAME = re.compile(
+    r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
+)
 _FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
-_NOT_A_POST = re.compile(r"^(?:for|from|until|items?|part|left|arrived|virtual|online|via|by|remote|substitut|apolog|not|to item|agenda|in part)\b", re.IGNORECASE)
+_NOT_A_POST = re.compile(
+    r"^(?:for|from|until|items?|part|left|arrived|virtual|online|via|by|remote|substitut"
+    r"|apolog|not|to item|agenda|in part)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,9 @@ def entries(line: Joined, source: str) -> list[Entry]:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
-    return re.compile(rf"(?:the\s+)?(?:{chair_pattern()}|Clerk(?: to the \w+)?|Town Clerk|Parish Clerk)[\s:,–-]+(?=[A-Z])")
+    return re.compile(
+        rf"(?:the\s+)?(?:{chair_pattern()}|Clerk(?: to the \w+)?|Town Clerk|Parish Clerk)[\s:,–-]+(?=[A-Z])"
+    )
 
 
 def _begin(text: str, role: str, name: PersonName) -> int:
@@ -75,7 +87,12 @@ def _names(line: Joined, source: str) -> Iterator[tuple[str, PersonName]]:
         role = _role_pattern().match(text[start:])
         where = start + role.end() if role else start
         name = name_at(text, where, in_list=True)
-        if name is None and plural and (single := _SURNAME.match(text, where)) and single.group().lower() not in role_words():
+        if (
+            name is None
+            and plural
+            and (single := _SURNAME.match(text, where))
+            and single.group().lower() not in role_words()
+        ):
             name = PersonName(plural, single.group(), where, single.end(), True)
         name = _on_one_line(name, line, source) if name else None
         if name is None or not _acceptable(text, line, source, name, broken and not role, plural):
@@ -108,7 +125,7 @@ def _starts(line: Joined, source: str) -> list[tuple[int, bool]]:
     """Where an entry may begin, and whether only a line break says so."""
     text = line.text
     found = {0: False}
-    parted = [m for m in _SEPARATOR.finditer(text)]
+    parted = list(_SEPARATOR.finditer(text))
     if ";" in text:  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
         parted = [m for m in parted if not m.group().startswith(",")]
     found |= {m.end(): False for m in parted}
@@ -138,8 +155,24 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
         return False
     after = text[name.end :]
     starts_post = re.match(r"\s+([A-Z][\w-]*)", after)
-    if not _BOUNDARY.match(after) and not (starts_post and starts_post.group(1) in (*words("post_starts"), *words("post_heads"), "Chair", "Chairman", "Vice-Chair", "Vice", "Vice-Chairman", *words("chair_words"))):
-        next_line = name.end < len(text) and "\n" in source[line.offsets[name.end] : line.offsets[min(name.end + 1, len(text) - 1)]]
+    if not _BOUNDARY.match(after) and not (
+        starts_post
+        and starts_post.group(1)
+        in (
+            *words("post_starts"),
+            *words("post_heads"),
+            "Chair",
+            "Chairman",
+            "Vice-Chair",
+            "Vice",
+            "Vice-Chairman",
+            *words("chair_words"),
+        )
+    ):
+        next_line = (
+            name.end < len(text)
+            and "\n" in source[line.offsets[name.end] : line.offsets[min(name.end + 1, len(text) - 1)]]
+        )
         titled_next = re.match(r"\s+(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Dr)\b", after)
         if not next_line and not titled_next:
             return False
@@ -147,7 +180,11 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
         return False
     if broken and not name.sure:
         before = text[: name.start].rstrip()
-        ends_line = name.end >= len(text) or "\n" in source[line.offsets[name.end - 1] : line.offsets[min(name.end + 1, len(text) - 1)]] or after[:1] in ",(;"
+        ends_line = (
+            name.end >= len(text)
+            or "\n" in source[line.offsets[name.end - 1] : line.offsets[min(name.end + 1, len(text) - 1)]]
+            or after[:1] in ",(;"
+        )
         return ends_line and not re.search(r"(?:\b(?:and|of|for|the|with|to|&)|[&(-])$", before)
     return True
 
@@ -219,7 +256,12 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
         return replace(entry, chair=kind)
     if of := chair_of(inside):
         return replace(entry, chair=of[0], chair_body=of[1])
-    if re.search(r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b|^(?:in place of|items?|part|from|until|left|arrived|virtual|online)\b", inside, re.IGNORECASE):
+    if re.search(
+        r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
+        r"|^(?:in place of|items?|part|from|until|left|arrived|virtual|online)\b",
+        inside,
+        re.IGNORECASE,
+    ):
         return replace(entry, note=inside)
     if entry.post and _is_acronym(inside):
         return entry
@@ -273,14 +315,30 @@ def _post_and_body(entry: Entry, plain: str) -> Entry:
 
 
 def split_post(plain: str) -> tuple[str, str | None]:
-    """A post with its body before, behind, or not: "Leys Board Business Manager" -> ("Business Manager", "Leys Board")."""
+    """A post with its body before, behind, or not: "Leys Board Business Manager" (post, body)."""
     behind = re.match(r"(?P<post>.+?)\s+(?:at|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$", plain)
     if behind and has_post(behind.group("post")):
         return behind.group("post"), behind.group("body")
-    heads = {h.lower() for h in words("body_heads")} - {"team", "office", "service", "group", "unit", "school", "centre", "church", "district"}
+    heads = {h.lower() for h in words("body_heads")} - {
+        "team",
+        "office",
+        "service",
+        "group",
+        "unit",
+        "school",
+        "centre",
+        "church",
+        "district",
+    }
     parts = plain.split()
     for i in range(len(parts) - 2, 0, -1):
         rest = " ".join(parts[i + 1 :])
-        if parts[i].lower() in heads and i >= 1 and has_post(rest) and rest[:1].isupper() and not rest.lower().startswith(("of", "for", "and")):
+        if (
+            parts[i].lower() in heads
+            and i >= 1
+            and has_post(rest)
+            and rest[:1].isupper()
+            and not rest.lower().startswith(("of", "for", "and"))
+        ):
             return rest, " ".join(parts[: i + 1])
     return plain, None

@@ -1,4 +1,4 @@
-"""The agenda items of a paper: which numbered lines are items of business, their titles, and where each one's text lies."""
+"""The agenda items of a paper: which numbered lines are items of business, their titles, where each one's text lies."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
     standard = standard_title(line)
     if standard:
         length = len(standard)
-    elif 0 < (colon := line.find(":")) and len(line[:colon].split()) <= 8 and colon + 1 < len(line):
+    elif (colon := line.find(":")) > 0 and len(line[:colon].split()) <= 8 and colon + 1 < len(line):
         length = colon
     else:
         length = len(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -30,7 +31,11 @@ codecs.register_error("minutegraph.cp1252", _as_cp1252)
 
 def decode(data: bytes) -> str:
     """The text in `data`; a file that mixes UTF-8 with a few Windows-1252 bytes is read as what it is."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+    ):
         if data.startswith(mark):
             return _clean(data.decode(encoding, "replace"))
     if len(_CONTROL.findall(data.decode("latin-1"))) > _MOST_CONTROL * len(data):
@@ -58,4 +63,4 @@ def paginate(text: str) -> tuple[Page, ...]:
     if "\f" not in text:
         return ()
     bounds = [0, *(m.end() for m in re.finditer("\f", text)), len(text)]
-    return tuple(Page(n, a, b) for n, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False), 1) if b > a)
+    return tuple(Page(n, a, b) for n, (a, b) in enumerate(pairwise(bounds), 1) if b > a)

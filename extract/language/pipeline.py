@@ -1,6 +1,6 @@
 """One spaCy `Language` for minutes: tokenizer with their abbreviations, sentences, span ruler, names, dates.
 
-A trained NER has its place between the ruler and the names (`LAYERS`): what surer layers found stays, it fills the rest.
+A trained NER has its place between the ruler and the names (`LAYERS`): it fills what surer layers left.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.symbols import ORTH
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -30,8 +29,20 @@ PATTERN_FILES = ("entities", "strategies")
 def language() -> Language:
     """The pipeline, built once a process."""
     nlp = spacy.blank("en")
-    for abbreviation in ("Cllr.", "Cllrs.", "Supt.", "Insp.", "Sgt.", "Revd.", "No.", "Nos.", "para.", "Cr.", "A/Director"):
-        nlp.tokenizer.add_special_case(abbreviation, [{ORTH: abbreviation}])  # type: ignore[union-attr]
+    for abbreviation in (
+        "Cllr.",
+        "Cllrs.",
+        "Supt.",
+        "Insp.",
+        "Sgt.",
+        "Revd.",
+        "No.",
+        "Nos.",
+        "para.",
+        "Cr.",
+        "A/Director",
+    ):
+        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[union-attr]
     nlp.add_pipe("minutes_sentences")
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": RULER, "spans_filter": None})
     ruler.add_patterns(ruler_patterns(*PATTERN_FILES))  # type: ignore[attr-defined]
@@ -41,7 +52,7 @@ def language() -> Language:
 
 @Language.component("minutes_entities")
 def minutes_entities(doc: Doc) -> Doc:
-    """Join the layers into `doc.ents`: people and dates are surest, then what the ruler found, trimmed, longest first."""
+    """Join the layers into `doc.ents`: people and dates are surest, then what the ruler found, trimmed."""
     sure = [span for span in (*_names(doc), *_dates(doc)) if span is not None]
     ruled = [t for span in doc.spans[RULER] for t in trimmed(span)]
     doc.spans["people"] = [span for span in sure if span.label_ == "PERSON"]

@@ -1,4 +1,4 @@
-"""The span ruler: token patterns from the data files, with word classes merged so that a new word costs no new pattern."""
+"""The span ruler: token patterns from the data files, word classes merged so that a new word costs no new pattern."""
 
 from __future__ import annotations
 
@@ -7,7 +7,23 @@ from typing import Any
 from extract.patterns import rows, words
 
 _CAP = r"^[A-ZÀ-Þ][\w'’&/-]*$"
-_NOT_STARTS = ["The", "In", "On", "At", "A", "An", "It", "This", "That", "From", "For", "During", "Following", "As", "Although"]
+_NOT_STARTS = [
+    "The",
+    "In",
+    "On",
+    "At",
+    "A",
+    "An",
+    "It",
+    "This",
+    "That",
+    "From",
+    "For",
+    "During",
+    "Following",
+    "As",
+    "Although",
+]
 _BODY_FIRST = [
     "Department", "Ministry", "Forum", "Office", "Institute", "Association", "Federation", "Inquiry", "Society",
     "Commission", "Council", "Board", "Friends", "Archives", "Commissioners",

@@ -8,11 +8,8 @@ from spacy.tokens import Span
 
 from extract.patterns import words
 
-_LEADING = frozenset(
-    "the a an in on at to from for of and by as with its this that these those all any each both during following when "
-    "if although however members member also new our your their his her".split()
-)
-_SMALL = frozenset("and of for with & , - – ' ’ 's ’s the in to".split())
+_LEADING = frozenset(words("leading_words"))
+_SMALL = frozenset(["and", "of", "for", "with", "&", ",", "-", "–", "'", "’", "'s", "’s", "the", "in", "to"])
 
 
 def trimmed(span: Span) -> Iterator[Span]:
