@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
+from extract.documents import read
+from extract.minutes import extract
+from extract.records import Attendance, Chairship, Kind
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "examples"
 PAPERS = sorted(FOLDER.iterdir())
@@ -89,3 +93,44 @@ def test_commitments_are_of_every_kind() -> None:
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
 def test_example_query_parses(path: Path) -> None:
     prepareQuery(path.read_text("utf-8"))
+
+
+AWAY = {"apologies", "absent"}
+
+
+def said(path: Path, kind: str) -> set[tuple[str, ...]]:
+    """What the program reads in a paper, in the shape of `known`: persons by their surnames, in lower case."""
+    facts = extract(read(path)).facts
+    there = [f for f in facts if isinstance(f, Attendance) and f.attendee.kind == Kind.PERSON]
+    match kind:
+        case "attended":
+            return {(surname(f.attendee.name),) for f in there if f.status not in AWAY}
+        case "apologies":
+            return {(surname(f.attendee.name),) for f in there if f.status in AWAY}
+        case "substitutions":
+            return {(surname(f.attendee.name), surname(f.on_behalf_of.name)) for f in there if f.on_behalf_of}
+        case _:
+            return {(surname(f.person.name), f.chair_kind) for f in facts if isinstance(f, Chairship)}
+
+
+def known(path: Path, kind: str, *, optional: bool) -> set[tuple[str, ...]]:
+    """What a careful reader found in the paper; `optional` adds what need not be found."""
+    fields = {"substitutions": ("substitute", "for"), "chairs": ("person", "kind")}.get(kind, ("name",))
+    facts = [f for f in gold(path)[kind] if f.get("kind") != "presided" and (optional or not f.get("optional"))]
+    names = ("name", "person", "substitute", "for")
+    return {tuple(surname(f[field]) if field in names else f[field] for field in fields) for f in facts}
+
+
+def surname(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].lower()
+
+
+@pytest.mark.parametrize("kind", ["attended", "apologies", "substitutions", "chairs"])
+def test_program_reads_what_a_careful_reader_does(kind: str) -> None:
+    missed, false = [], []
+    for facts in GOLD:
+        paper = FOLDER / gold(facts)["document"]
+        found = said(paper, kind)
+        missed += [(paper.name, *fact) for fact in sorted(known(facts, kind, optional=False) - found)]
+        false += [(paper.name, *fact) for fact in sorted(found - known(facts, kind, optional=True))]
+    assert (missed, false) == ([], [])

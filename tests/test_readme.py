@@ -2,12 +2,15 @@
 
 `pytest tests/test_readme.py --update-readme` writes the true outputs into README.md.
 
+Ids of facts change with the facts: when writing anew, `evidence` is asked for the first fact shown before it.
+
 A `console` block holds one or more commands, each a line that begins with `$ `, followed by what it prints. Only the
 program itself is run here: `minutegraph ...`, and the last step of the set-up line, `.venv/bin/minutegraph ...`.
 """
 
 from __future__ import annotations
 
+import doctest
 import os
 import re
 import shutil
@@ -26,7 +29,8 @@ WIDTH = "120"
 _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.M | re.S)
 _PROGRAM = re.compile(r"^\$ (?:.* && )?(?:\.venv/bin/)?minutegraph (?P<arguments>[^&]*)$")
 _START = "import sys; sys.argv[0] = 'minutegraph'; from cli import main; main()"
-_COMMAND = re.compile(r"^ {2}([a-z]+)  ", re.M)
+_COMMAND = re.compile(r"^ {2}([a-z]+) {2,}", re.M)
+_FACT = re.compile(r" ([0-9a-z]{8})$", re.M)
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,28 @@ EXAMPLES = list(examples_in(TEXT))
 
 
 @pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> dict[int, str]:
-    """What each example prints, all run in order in one folder that holds nothing but the example papers."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds what the README's commands read."""
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "examples", folder / "examples")
-    said = [run(example.arguments, folder) for example in EXAMPLES]
-    if request.config.getoption("--update-readme"):
-        README.write_text(rewritten(TEXT, said), "utf-8")
+    shutil.copytree(ROOT / "notebooks" / "queries", folder / "notebooks" / "queries")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def outputs(folder: Path, request: pytest.FixtureRequest) -> dict[int, str]:
+    """What each example prints, all run in order in one folder."""
+    update = request.config.getoption("--update-readme")
+    text, said = TEXT, [""]
+    for example in EXAMPLES:
+        arguments = example.arguments
+        if update and arguments.startswith("evidence ") and (fact := _FACT.search(said[-1])):
+            text = text.replace(arguments, f"evidence {fact[1]}")
+            arguments = f"evidence {fact[1]}"
+        said.append(run(arguments, folder))
+    del said[0]
+    if update:
+        README.write_text(rewritten(text, said), "utf-8")
         pytest.skip("README.md is written anew: run again without --update-readme")
     return dict(enumerate(said))
 
@@ -99,8 +118,17 @@ def test_command_prints_what_the_readme_shows(number: int, outputs: dict[int, st
     assert outputs[number] == tidy(TEXT[example.start : example.end]), example.line
 
 
+@pytest.mark.usefixtures("outputs")
+def test_python_in_the_readme_is_true(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    blocks = re.findall(r"^```python\n(.*?)^```$", TEXT, re.M | re.S)
+    assert blocks
+    test = doctest.DocTestParser().get_doctest("".join(blocks), {}, "README.md", "README.md", 0)
+    assert doctest.DocTestRunner().run(test).failed == 0
+
+
 def test_readme_shows_every_command(tmp_path: Path) -> None:
-    commands = set(_COMMAND.findall(run("--help", tmp_path).partition("Commands:")[2]))
+    commands = set(_COMMAND.findall(run("--help", tmp_path)))
     assert len(commands) > 10
     assert commands - {example.arguments.split()[0] for example in EXAMPLES} == set()
 
