@@ -112,7 +112,9 @@ def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | Non
         name, end = _cut(found.group("name"), start)
         parts = name.split()
         known = bool(parts) and (parts[0] in given_names() or parts[0].split("-")[0] in given_names())
-        if len(parts) > 1 and (known or in_list):
+        titled = bool(parts) and title_kind(parts[0]) is not None  # "Mr C J", its surname lost to a line break
+        surnamed = bool(parts) and len(parts[-1].replace(".", "")) > 1 and not parts[-1].isupper()
+        if len(parts) > 1 and (known or in_list) and surnamed and not titled:
             return PersonName(None, name, start, end, known)
     return None
 

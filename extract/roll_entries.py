@@ -13,7 +13,7 @@ from extract.names import PersonName, name_at, role_words, title_kind
 from extract.patterns import words
 
 _SEPARATOR = re.compile(
-    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?|\s(?:and|&)\s+|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
+    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
 )
 _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
@@ -301,11 +301,13 @@ def _post_and_body(entry: Entry, plain: str) -> Entry:
     """A post and its body from what follows a name: "Director of People at Northmarch Council", "Clerk, Leys Board"."""
     if entry.post:
         return replace(entry, body=entry.body or plain) if has_body(plain) and not has_post(plain) else entry
-    if not has_post(plain):
-        return replace(entry, body=entry.body or plain) if plain[:1].isupper() else replace(entry, note=plain)
     if not plain[:1].isupper():
         return replace(entry, note=plain)
     parts = [p.strip() for p in plain.split(",")]
+    if not has_post(plain):
+        if len(parts) == 2 and has_body(parts[1]) and not has_body(parts[0]):
+            return replace(entry, post=parts[0], body=parts[1])
+        return replace(entry, body=entry.body or plain)
     if len(parts) > 1 and has_body(parts[0]) and not has_post(parts[0]):
         return replace(entry, post=", ".join(parts[1:]), body=parts[0])
     if len(parts) > 1 and has_body(parts[-1]) and not has_post(parts[-1]) and not parts[-1].lower().startswith("and "):
