@@ -421,18 +421,20 @@ def export(file: Path, entail: bool, store: Path) -> None:
 @STORE
 def view(file: Path, name: str | None, depth: int, store: Path) -> None:
     """Draw the graph as one HTML FILE that opens offline."""
-    from graph.network import around, network
+    from graph.network import around, linked, network
     from graph.view import write_view
 
     dataset = _open(store)
-    graph = network(dataset)
+    whole = network(dataset)
     if name is None:
+        graph = linked(whole)
         write_view(graph, file)
     else:
         one = _found(dataset, name)
-        graph = around(graph, one, depth)
+        graph = around(whole, one, depth)
         write_view(graph, file, title=one.label, highlight=str(one.id))
-    _note(f"Written: {file}, {len(graph)} things and {graph.number_of_edges()} lines between them.")
+    alone = "" if name or len(graph) == len(whole) else f" {len(whole) - len(graph)} without a line are left out."
+    _note(f"Written: {file}, {len(graph)} things and {graph.number_of_edges()} lines between them.{alone}")
 
 
 @main.command()

@@ -9,20 +9,38 @@ import networkx as nx
 SEED = 7
 SPRING_UP_TO = 1500
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
-STEP = 60.0
+STEP = 90.0
+"""Pixels between neighbours, about."""
 
 Places = dict[str, tuple[int, int]]
 
 
 def placed(graph: nx.MultiDiGraph) -> Places:
-    """Whole pixels for each node. Springs up to 1,500 nodes (their cost is quadratic), above that a spiral."""
-    if len(graph) > SPRING_UP_TO:
-        return _spiral(graph)
+    """Whole pixels for each node: what hangs together is drawn together, the groups side by side in rows.
+
+    Springs place a group of up to 1,500 nodes (their cost is quadratic), a spiral a larger one.
+    """
+    groups = sorted(nx.connected_components(graph.to_undirected(as_view=True)), key=lambda g: (-len(g), min(g)))
+    drawn = [(_springs if len(group) <= SPRING_UP_TO else _spiral)(graph.subgraph(group)) for group in groups]
+    sides = [2 * STEP * (math.sqrt(len(group)) + 1) for group in groups]
+    wide = math.sqrt(sum(side * side for side in sides)) * 1.4
+    places: Places = {}
+    x = y = row = 0.0
+    for group, side in zip(drawn, sides, strict=True):
+        if x and x + side > wide:
+            x, y, row = 0.0, y + row, 0.0
+        row = max(row, side)
+        places |= {node: (round(x + side / 2 + dx), round(y + side / 2 + dy)) for node, (dx, dy) in group.items()}
+        x += side
+    return places
+
+
+def _springs(graph: nx.MultiDiGraph) -> Places:
     simple = nx.Graph()
     simple.add_nodes_from(sorted(graph))
     simple.add_edges_from(sorted({tuple(sorted(edge)) for edge in graph.edges() if edge[0] != edge[1]}))
-    size = STEP * 2 * math.sqrt(len(simple) + 1)
-    springs = nx.spring_layout(simple, seed=SEED, iterations=80, k=2 / math.sqrt(len(simple) + 1), method="force")
+    size = STEP * math.sqrt(len(simple))
+    springs = nx.spring_layout(simple, seed=SEED, iterations=80, k=2 / math.sqrt(len(simple)), method="force")
     return {node: (round(x * size), round(y * size)) for node, (x, y) in springs.items()}
 
 

@@ -17,7 +17,8 @@ from graph.questions.ask import ask, gathered
 PERSON, BODY, POST, STRATEGY, SERVICE = "person", "body", "post", "strategy", "service"
 ANYTHING = (PERSON, BODY, POST, STRATEGY, SERVICE)
 NEAREST = 3
-NEAR_ENOUGH = 60
+NEAR_ENOUGH, NEAR_THE_BEST = 65, 15
+"""How alike a suggestion is, of 100, and how much less alike than the best one it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,5 +150,7 @@ def _seen(line: Mapping[str, tuple[str, ...]]) -> str:
 def _nearest(wanted: str, known: list[Named]) -> tuple[str, ...]:
     forms = {(n.label, form): folded(form) for n in known for form in (n.label, *n.other_names)}
     ranked = process.extract(wanted, forms, scorer=fuzz.WRatio, limit=NEAREST * 4, score_cutoff=NEAR_ENOUGH)
-    ordered = sorted(ranked, key=lambda match: (-match[1], match[2]))
+    best = max((match[1] for match in ranked), default=0)
+    near = [match for match in ranked if match[1] >= best - NEAR_THE_BEST]
+    ordered = sorted(near, key=lambda match: (-match[1], match[2]))
     return tuple(dict.fromkeys(match[2][0] for match in ordered))[:NEAREST]

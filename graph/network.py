@@ -56,6 +56,11 @@ def co_attendance(graph: nx.MultiDiGraph) -> nx.Graph:
     return pairs
 
 
+def linked(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
+    """The network without what no line leads to: things that papers name and say nothing of."""
+    return graph.subgraph([node for node, lines in graph.degree() if lines]).copy()
+
+
 def around(graph: nx.MultiDiGraph, one: Named, depth: int) -> nx.MultiDiGraph:
     """The part of the network within `depth` steps of one thing, whichever way the edges point."""
     near = nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), str(one.id), cutoff=depth)

@@ -68,7 +68,7 @@ def _nodes(graph: nx.MultiDiGraph, highlight: str | None) -> list[dict[str, obje
         nodes.append(
             {
                 "id": node,
-                "label": _short(data["label"]),
+                "label": _short(data["label"], data["date"]),
                 "about": f"{data['label']}\n{kind}, {links} {'line' if links == 1 else 'lines'}",
                 "color": COLOURS[kind],
                 "shape": SHAPES[kind],
@@ -145,5 +145,8 @@ def _lines(graph: nx.MultiDiGraph) -> Iterable[str]:
     return (f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in sorted(rows))
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= 40 else f"{label[:38].rstrip()}…"
+def _short(label: str, day: str) -> str:
+    """A label of at most 40 letters; of a meeting's, the day is kept."""
+    name = label.removesuffix(day).rstrip(", ") if day else label
+    name = name if len(name) <= 40 else f"{name[:38].rstrip()}…"
+    return f"{name}\n{day}" if day else name

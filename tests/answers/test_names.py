@@ -29,7 +29,7 @@ def test_found_by_any_form(harbour, name, label, taken_from):
 def test_unknown_name_suggests_the_nearest(harbour):
     with pytest.raises(UnknownName, match="Did you mean “Dana Penhale”") as error:
         find(harbour, "Dana Penhal", ["person"])
-    assert error.value.nearest[0] == "Dana Penhale"
+    assert error.value.nearest == ("Dana Penhale",)
 
 
 def test_nothing_near_suggests_nothing(harbour):

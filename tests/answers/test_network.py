@@ -5,7 +5,7 @@ import pytest
 
 from graph.layout import SPRING_UP_TO, placed
 from graph.names import find
-from graph.network import around, co_attendance, network
+from graph.network import around, co_attendance, linked, network
 
 ID = "https://example.org/id/"
 
@@ -62,6 +62,19 @@ def test_around_keeps_to_the_depth(harbour):
     near = around(graph, find(harbour, "Estuary Flood Board"), 1)
     assert sorted(data["label"] for _, data in near.nodes(data=True)) == ["Estuary Flood Board", "Harbourshire Council"]
     assert len(around(graph, find(harbour, "Estuary Flood Board"), 2)) == 3
+
+
+def test_linked_leaves_out_what_no_line_leads_to(harbour):
+    graph = network(harbour)
+    graph.add_node("alone", label="alone", kind="body", date="")
+    assert set(graph) - set(linked(graph)) == {"alone"}
+
+
+def test_groups_are_drawn_apart():
+    graph = nx.MultiDiGraph([("a", "b"), ("b", "c"), ("x", "y"), ("y", "z")])
+    places = placed(graph)
+    apart = (max(places[n][axis] for n in "abc") < min(places[n][axis] for n in "xyz") for axis in (0, 1))
+    assert any(apart)
 
 
 def test_layout_is_the_same_each_time(harbour):

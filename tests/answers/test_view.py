@@ -33,6 +33,10 @@ def test_legend_counts_kinds(page):
     assert "meeting (2)" in page
 
 
+def test_meetings_keep_their_day(page):
+    assert "Coastal Services Scrutiny Panel, 4 Mar\u2026\\n2021-03-04" in page.replace("\\u2026", "\u2026")
+
+
 def test_same_network_same_page(harbour, page):
     assert view_page(network(harbour), title="Harbour") == page
 
