@@ -25,6 +25,8 @@ _LIST_HEAD = re.compile(
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))\s*\Z", re.IGNORECASE
 )
+_HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
+_LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
 
@@ -142,7 +144,9 @@ def _continues(text: str, before: Block, after: Block) -> bool:
         return True
     if _CLOSED_END.search(first):
         return False
-    if _OPEN_END.search(first):
+    if _OPEN_END.search(first) or _HALF_A_NAME.search(first):
+        return True
+    if second.startswith("(") and _LISTED_NAME.search(first):
         return True
     last_line = first.rsplit("\n", 1)[-1]
     return (second[:1].islower() and len(last_line) > _LONG_LINE / 2) or (

@@ -29,9 +29,9 @@ def chair_kind(words: str) -> str | None:
 def chair_of(words: str) -> tuple[str, str] | None:
     """("independent-chair", "Leys Board") from "Independent Chair of the Leys Board"; None otherwise."""
     found = re.match(
-        rf"\s*(?:the\s+)?(?P<kind>{chair_pattern()})\s*(?:,|of\s+the|of|for\s+the|for|to\s+the|[-–])\s*(?P<body>[A-Z].+)",
+        rf"\s*(?i:the\s+)?(?P<kind>{chair_pattern()})\s*(?:,|(?i:of\s+the|of|for\s+the|for|to\s+the)|[-–])\s*(?P<body>[A-Z].+)",
         words,
-        re.IGNORECASE | re.DOTALL,
+        re.DOTALL,
     )
     if not found or (kind := chair_kind(found.group("kind"))) is None:
         return None

@@ -11,6 +11,7 @@ from extract.officeholders import offices
 from extract.paper import Paper
 from extract.people import person_ref
 from extract.records import Chairship, Presiding, Ref, Rejected
+from extract.roll_entries import IN_THE_CHAIR
 
 _OF_THE_BODY = (
     "present",
@@ -68,6 +69,12 @@ def _all(paper: Paper) -> Iterator[Chairship]:
 
 def _presiding(paper: Paper) -> Iterator[Presiding]:
     """The first statement of who took the chair; minutes that say nothing leave it open."""
+    for entry in paper.roll:
+        if entry.person and (entry.note == IN_THE_CHAIR or entry.label.lower() == IN_THE_CHAIR):
+            yield Presiding(
+                paper.words(entry.start, entry.end), "attendance-list", 0.93, person_ref(paper, entry.person)
+            )
+            return
     for passage in paper.passages:
         for found in _PRESIDED.finditer(passage.text):
             name = name_at(passage.text, found.end(), in_list=True)

@@ -12,6 +12,7 @@ from extract.joining import Joined
 from extract.names import PersonName, name_at, role_words, title_kind
 from extract.patterns import words
 
+IN_THE_CHAIR = "in the chair"
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
 )
@@ -252,6 +253,11 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _bracketed(entry: Entry, inside: str) -> Entry:
+    if inside.lower().endswith(IN_THE_CHAIR):
+        inside = inside[: -len(IN_THE_CHAIR)].strip(" ,–-")
+        entry = replace(entry, note=IN_THE_CHAIR)
+    if not inside:
+        return entry
     if kind := chair_kind(inside):
         return replace(entry, chair=kind)
     if of := chair_of(inside):
