@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rdflib import Dataset
 
-from graph.lookup import within
+from graph.days import within
 from graph.names import BODY, PERSON, folded, named
 from graph.questions.ask import ask, gathered
 from graph.rows import DocumentRow, MeetingRow, NamedRow, StrategyRow

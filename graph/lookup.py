@@ -7,17 +7,14 @@ that no paper read says so, not that it is not so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date as Date
-
 from rdflib import Dataset
 
+from graph.days import Line, latest, within
 from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY, Named, find
 from graph.questions.ask import ask, gathered
 from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow
 
 Who = str | Named
-Line = dict[str, tuple[str, ...]]
 
 AWAY = ("apologies", "absent")
 GROUPS = ("present", "in attendance", "substitute", "apologies", "absent")
@@ -59,7 +56,7 @@ def panel(dataset: Dataset, body: Who, *, on: str | None = None) -> list[PanelRo
     """
     one = _one(dataset, body, (BODY,))
     lines = gathered(ask(dataset, "panel", {"of": one.id}), "fact")
-    latest = _latest(lines, on, lambda line: ())
+    last = latest(lines, on, lambda line: ())
     rows = [
         PanelRow(
             group=_group(line),
@@ -74,7 +71,7 @@ def panel(dataset: Dataset, body: Who, *, on: str | None = None) -> list[PanelRo
             document=_cell(line, "document"),
             fact=_cell(line, "fact"),
         )
-        for line in latest
+        for line in last
     ]
     return sorted(rows, key=lambda r: (GROUPS.index(r.group), r.who.casefold(), r.fact))
 
@@ -91,9 +88,7 @@ def chairs(
     chaired = body if body is None else _one(dataset, body, (BODY,))
     lines = gathered(ask(dataset, "chairs"), "fact")
     if on is not None:
-        lines = _latest(
-            lines, on, lambda line: (_cell(line, "bodyId"), _cell(line, "kind").replace("independent-", ""))
-        )
+        lines = latest(lines, on, lambda line: (_cell(line, "bodyId"), _cell(line, "kind").replace("independent-", "")))
     rows = [
         ChairRow(
             body=_cell(line, "body"),
@@ -178,7 +173,7 @@ def members(dataset: Dataset, body: Who, *, on: str | None = None) -> list[Membe
     one = _one(dataset, body, (BODY,))
     lines = gathered(ask(dataset, "members", {"bodyId": one.id}), "fact")
     if on is not None:
-        lines = _latest(lines, on, lambda line: ())
+        lines = latest(lines, on, lambda line: ())
     people: dict[str, list[Line]] = {}
     for line in sorted(lines, key=lambda line: (_cell(line, "date"), _cell(line, "fact"))):
         people.setdefault(_cell(line, "whoId"), []).append(line)
@@ -202,7 +197,7 @@ def posts(dataset: Dataset, name: Who, *, on: str | None = None) -> list[PostRow
     one = _one(dataset, name, (PERSON, POST, BODY))
     lines = gathered(ask(dataset, "posts", {"name": one.id}), "fact")
     if on is not None:
-        lines = _latest(lines, on, lambda line: (_cell(line, "postId"),))
+        lines = latest(lines, on, lambda line: (_cell(line, "postId"),))
     rows = [
         PostRow(*(_cell(line, column) for column in ("who", "post", "body", "date", "document", "fact")))
         for line in lines
@@ -228,13 +223,6 @@ def decisions(
         if within(line.get("date", ()), since, until)
     ]
     return sorted(rows, key=lambda r: (r.date, r.body.casefold(), r.document, r.item, r.fact))
-
-
-def within(days: Iterable[str], since: str | None, until: str | None) -> bool:
-    """Whether any of the days lies in the time asked for, ends included; without a time, always."""
-    if since is None and until is None:
-        return True
-    return any((since is None or day >= since) and (until is None or day <= until) for day in days)
 
 
 def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:
@@ -280,15 +268,6 @@ def _disagreement(line: Line, lines: list[Line]) -> str:
     return f"{part}also recorded: {', '.join(sorted(others))}" if others else part.removesuffix("; ")
 
 
-def _latest(lines: list[Line], on: str | None, group: Callable[[Line], tuple[str, ...]]) -> list[Line]:
-    """Of each group, the lines of the last day on or before `on`; lines without a date say nothing about a day."""
-    dated = [line for line in lines if "date" in line and (on is None or _cell(line, "date") <= on)]
-    last: dict[tuple[str, ...], str] = {}
-    for line in dated:
-        last[group(line)] = max(_cell(line, "date"), last.get(group(line), ""))
-    return [line for line in dated if _cell(line, "date") == last[group(line)]]
-
-
 def _office(line: Line) -> tuple[str, ...]:
     """What one holds at a time: the chair of a body, independent or not. A chair without a body is its own."""
     return (_cell(line, "bodyId") or _cell(line, "fact"), _cell(line, "kind").removeprefix("independent-"))
@@ -306,8 +285,3 @@ def _certainty(line: Line) -> str:
         ("hoped", _cell(line, "hedged") in ("true", "1")),
     )
     return " ".join(mark for mark, holds in marks if holds)
-
-
-def as_day(text: str) -> str:
-    """A day as ISO 8601, checked; ValueError for anything else."""
-    return Date.fromisoformat(text).isoformat()

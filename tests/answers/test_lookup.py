@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.lookup import PAST_DUE, as_day, attended, chairs, decisions, due, members, monitored, panel, posts
+from graph.lookup import PAST_DUE, attended, chairs, decisions, due, members, monitored, panel, posts
 from graph.names import UnknownName
 
 
@@ -149,9 +149,3 @@ def test_decisions(harbour):
 def test_unknown_name_is_refused_not_answered_with_nothing(harbour):
     with pytest.raises(UnknownName):
         attended(harbour, "Nobody Known")
-
-
-def test_as_day_refuses_what_is_no_day():
-    assert as_day("2021-03-04") == "2021-03-04"
-    with pytest.raises(ValueError, match="Invalid isoformat"):
-        as_day("4 March")

@@ -1,0 +1,24 @@
+"""Which statements speak for a day, and which lie in a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+Line = dict[str, tuple[str, ...]]
+"""A line of an answer with all its values by column; `date` is ISO 8601."""
+
+
+def latest(lines: list[Line], on: str | None, group: Callable[[Line], tuple[str, ...]]) -> list[Line]:
+    """Of each group, the lines of the last day on or before `on`; lines without a date say nothing about a day."""
+    dated = [line for line in lines if "date" in line and (on is None or line["date"][0] <= on)]
+    last: dict[tuple[str, ...], str] = {}
+    for line in dated:
+        last[group(line)] = max(line["date"][0], last.get(group(line), ""))
+    return [line for line in dated if line["date"][0] == last[group(line)]]
+
+
+def within(days: Iterable[str], since: str | None, until: str | None) -> bool:
+    """Whether any of the days lies in the time asked for, ends included; without a time, always."""
+    if since is None and until is None:
+        return True
+    return any((since is None or day >= since) and (until is None or day <= until) for day in days)
