@@ -21,6 +21,10 @@ _LISTED = re.compile(r"\s*[–-]\s+|\s*:\s+")
 _DECLARED = re.compile(
     r"\s*(?:,[^,]{2,40},)?\s*(?:also\s+)?(?:declared|disclosed|noted|stated)\s+(?:that\s+|an?\s+)?(?:[\w-]+\s+){0,4}?(?:interest\b[^.]*?(?:\bas\b|\bin\b|\bbecause\b)?\s*|(?=he\b|she\b|they\b))(?P<interest>[^.;]+)"
 )
+_BECAUSE = re.compile(
+    r"(?:in (?:agenda )?items? [\w .]+?\s+)?(?:as|because (?:he|she|they) (?:is|was|are|were)|(?:he|she|they) (?:is|was|are|were))"
+    r"\s+(?:an?|the)\s+(?P<what>.+)"
+)
 _MEMBER = re.compile(r"(?:a\s+)?(?:Member|Trustee member) of (?:the\s+)?(?P<body>[A-Z].+)", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"(?P<post>.+?)\s+(?:for|at|of|on|to)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 
@@ -97,6 +101,8 @@ def _split(paper: Paper, passage: Passage, person: Ref, name: PersonName, start:
 
 def _interest(paper: Paper, passage: Passage, person: Ref, said: int, first: int, last: int) -> Interest:
     words = passage.text[first:last].strip(" ,.;")
+    if because := _BECAUSE.match(words):
+        words = because.group("what")[:1].upper() + because.group("what")[1:]
     evidence = paper.evidence(passage, said, first + len(passage.text[first:last].rstrip(" ,.;")))
     offset = passage.joined.offsets[first]
     if of := chair_of(words):

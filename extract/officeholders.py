@@ -13,6 +13,7 @@ from extract.chair_words import chair_kind, chair_pattern
 from extract.declarations import declares_interests
 from extract.names import name_at, title_kind
 from extract.paper import Paper, Passage
+from extract.people import post_and_body
 from extract.records import Kind, Ref
 from extract.roll_entries import has_post, split_post
 
@@ -137,18 +138,18 @@ def _post_after(paper: Paper, passage: Passage, entity: Span, person: Ref, post:
         return
     body, end = _stated_body(paper, passage, post.end_char)
     title, inside = split_post(post.text)
-    if body is None and inside:
-        body = paper.directory.body(inside, passage.joined.offsets[post.start_char])
+    title, stated = post_and_body(paper, title)
+    if body is None and (stated or inside):
+        body = paper.directory.body(stated or inside or "", passage.joined.offsets[post.start_char])
     named = paper.directory.post(title)
-    name = (
-        re.sub(r"s$", "", named.name)
-        if named and named.name.endswith(("Officers", "Managers", "Inspectors", "Directors"))
-        else (named.name if named else title)
-    )
-    yield Office(
-        passage, person, entity.start_char, end, "post-apposition", body=body,
-        post=Ref(Kind.POST, name, post.text, of=body.name if body else None),
-    )  # fmt: skip
+    name = _singular(named.name if named else title)
+    holds = Ref(Kind.POST, name, post.text, of=body.name if body else (named.of if named else None))
+    yield Office(passage, person, entity.start_char, end, "post-apposition", post=holds, body=body)
+
+
+def _singular(post: str) -> str:
+    """The post of one of several holders: "Ann Lane/Bo Reed, Scrutiny Officers"."""
+    return post.removesuffix("s") if post.endswith(("Officers", "Managers", "Inspectors", "Directors")) else post
 
 
 def _post_before(paper: Paper, passage: Passage, entity: Span, person: Ref, post: Span) -> Iterator[Office]:

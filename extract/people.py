@@ -9,6 +9,7 @@ from extract.attendance_lists import RollEntry
 from extract.names import PersonName, title_kind
 from extract.paper import Paper
 from extract.records import Kind, Ref
+from extract.roll_entries import has_post
 
 _ACRONYM = re.compile(r"\s*\(\s*[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]s?\s*\)")
 _PLURAL = re.compile(
@@ -35,7 +36,7 @@ def post_ref(paper: Paper, entry: RollEntry) -> Iterator[Ref]:
             yield Ref(Kind.POST, entry.person.title, entry.person.title, of=of)
         return
     for written in _singular(entry.post):
-        name, stated = _with_body(paper, written)
+        name, stated = post_and_body(paper, written)
         yield Ref(Kind.POST, name, written, of=stated or of)
 
 
@@ -50,9 +51,16 @@ def _singular(post: str) -> Iterator[str]:
         yield f"{found.group('head')}{noun}{found.group('link')}{what}".strip()
 
 
-def _with_body(paper: Paper, written: str) -> tuple[str, str | None]:
-    """A post's name without article and bracketed acronym, and the body that a final comma gives it."""
+def post_and_body(paper: Paper, written: str) -> tuple[str, str | None]:
+    """A post's name without article and bracketed acronym, and the body that it names before or behind.
+
+    "Clerk, Leys Board" and "LB Business Manager" (the acronym defined in the paper) both have one.
+    """
     name = re.sub(r"\s+", " ", _ACRONYM.sub("", re.sub(r"^(?:the|The)\s+", "", written.strip())))
+    first, _, rest = name.partition(" ")
+    body = paper.directory.short_forms.get(first)
+    if body and body[0] is Kind.BODY and has_post(rest):
+        return rest, body[1]
     name = " ".join(paper.directory.spelt(word) for word in name.split(" "))
     title, _, last = name.rpartition(", ")
     if title and " and " not in name and paper.directory.is_body(last):

@@ -157,8 +157,16 @@ class Directory:
         if found := self.short_forms.get(latin(text)):
             return Ref(Kind.BODY, found[1], written)
         if text.lower() not in _GENERIC:
-            return Ref(Kind.BODY, _clean(text), written)
+            return Ref(Kind.BODY, self._whole_name(_clean(text), offset), written)
         return self._generic(text.lower(), written, offset)
+
+    def _whole_name(self, name: str, offset: int) -> str:
+        """A body's whole name where the paper has given it before: "Improvement Board" after "Leys Improvement Board"."""
+        end = " " + name.lower()
+        whole = {n for at, n in self.bodies if at < offset and n.lower().endswith(end)}
+        if self.meeting_body and self.meeting_body.name.lower().endswith(end):
+            whole.add(self.meeting_body.name)
+        return whole.pop() if len(whole) == 1 else name
 
     def _generic(self, noun: str, written: str, offset: int) -> Ref | None:
         met = self.meeting_body
