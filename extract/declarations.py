@@ -22,7 +22,7 @@ _DECLARED = re.compile(
     r"\s*(?:,[^,]{2,40},)?\s*(?:also\s+)?(?:declared|disclosed|noted|stated)\s+(?:that\s+|an?\s+)?(?:[\w-]+\s+){0,4}?(?:interest\b[^.]*?(?:\bas\b|\bin\b|\bbecause\b)?\s*|(?=he\b|she\b|they\b))(?P<interest>[^.;]+)"
 )
 _BECAUSE = re.compile(
-    r"(?:in (?:agenda )?items? [\w .]+?\s+)?(?:as|because (?:he|she|they) (?:is|was|are|were)|(?:he|she|they) (?:is|was|are|were))"
+    r"(?:in (?:agenda )?items? [\w .]+?\s+)?(?:as|(?:because )?(?:he|she|they) (?:is|was|are|were))"
     r"\s+(?:an?|the)\s+(?P<what>.+)"
 )
 _MEMBER = re.compile(r"(?:a\s+)?(?:Member|Trustee member) of (?:the\s+)?(?P<body>[A-Z].+)", re.IGNORECASE)

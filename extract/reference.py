@@ -129,9 +129,10 @@ class Directory:
         return self.fullest(name) if name else None
 
     def spelt(self, word: str) -> str:
-        """A word with the acronym that it may be spelt out, marks kept."""
+        """A word with the acronym of a body that it may be spelt out, marks kept ("HMI" and other posts stay)."""
         core = word.strip(",;.")
-        return word.replace(core, self.expansions[core]) if core in self.expansions else word
+        known = self.expansions.get(core)
+        return word.replace(core, known) if known and not has_post(known) else word
 
     def is_body(self, words_: str) -> bool:
         """Whether words name a body: by head noun, as the council, or as an acronym's long form that is no post."""
@@ -161,7 +162,7 @@ class Directory:
         return self._generic(text.lower(), written, offset)
 
     def _whole_name(self, name: str, offset: int) -> str:
-        """A body's whole name where the paper has given it before: "Improvement Board" after "Leys Improvement Board"."""
+        """A body's whole name where the paper gave it before: "Roads Board" after "Leys Roads Board"."""
         end = " " + name.lower()
         whole = {n for at, n in self.bodies if at < offset and n.lower().endswith(end)}
         if self.meeting_body and self.meeting_body.name.lower().endswith(end):

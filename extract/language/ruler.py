@@ -6,7 +6,8 @@ from typing import Any
 
 from extract.patterns import rows, words
 
-_CAP = r"^[A-ZÀ-Þ][\w'’&/-]*$"
+_NOT_IN_NAMES = "(?!(?:THE|BY|IN|ON|TO|AT|WITH|FROM|IS|HAS|WAS)$)"  # between the capitals of a heading
+_CAP = rf"^{_NOT_IN_NAMES}[A-ZÀ-Þ][\w'’&/-]*$"
 _NOT_STARTS = [
     "The",
     "In",
@@ -36,8 +37,8 @@ def word_classes() -> dict[str, dict[str, Any]]:
     posts = list(words("post_heads"))
     return {
         "CAP": {"TEXT": {"REGEX": _CAP, "NOT_IN": _NOT_STARTS}},
-        "RUN": {"TEXT": {"REGEX": r"^(?:[A-ZÀ-Þ][\w'’&/-]*|and|of|for|&|'s|’s|'|’|-|–)$"}},
-        "TAIL": {"TEXT": {"REGEX": r"^(?:[A-ZÀ-Þ][\w'’&/-]*|and|of|for|with|&|,|'s|’s|'|’|-)$"}},
+        "RUN": {"TEXT": {"REGEX": rf"^(?:{_NOT_IN_NAMES}[A-ZÀ-Þ][\w'’&/-]*|and|of|for|&|'s|’s|'|’|-|–)$"}},
+        "TAIL": {"TEXT": {"REGEX": rf"^(?:{_NOT_IN_NAMES}[A-ZÀ-Þ][\w'’&/-]*|and|of|for|with|&|,|'s|’s|'|’|-)$"}},
         "BODY": {"TEXT": {"IN": heads + [head.upper() for head in heads]}},
         "BODYOF": {"TEXT": {"IN": _BODY_FIRST}},
         "POST": {"TEXT": {"IN": posts + [post.upper() for post in posts]}},
