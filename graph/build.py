@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.documents import read as read_document
 from extract.minutes import extract as extract_minutes
 from graph.cache import Cache, extractor_version
-from graph.manifest import Manifest
+from graph.manifest import Entry, Manifest
 from graph.reading import Extracting, Extractor, Outcome, Reader, Reading, files_in
 from graph.store import writing
 from graph.writing import load_state, write
@@ -75,8 +75,15 @@ def build(
             return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
         extractions = reading.extractions()
         manifest = write(store_dir, replace(reading.manifest, base=manifest.base), old, extractions)
+        outcomes += [_lost(entry) for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())
     return BuildReport(_counted(outcomes, manifest), written=True, strict=strict)
+
+
+def _lost(entry: Entry) -> Outcome:
+    """The outcome of a document that could not be had again."""
+    reason = "its file and its extraction are gone: what the graph holds of it is kept as it was"
+    return Outcome(entry.file_names[0], entry.paths[0], "failed", reason=reason, sha256=entry.sha256)
 
 
 def _counted(outcomes: Sequence[Outcome], manifest: Manifest) -> tuple[Outcome, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
-from rdflib import Dataset, Literal, URIRef
+from rdflib import XSD, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
@@ -45,6 +45,42 @@ def to_literal(value: Node) -> ox.Literal:
     if value.datatype is None:
         return ox.Literal(str(value))
     return ox.Literal(str(value), datatype=ox.NamedNode(str(value.datatype)))
+
+
+def to_node(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> URIRef | Literal:
+    """An Oxigraph term as rdflib's; TypeError for a blank node."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.Literal):
+        if term.language:
+            return Literal(term.value, lang=term.language)
+        plain = term.datatype.value == str(XSD.string)
+        return (
+            Literal(term.value) if plain else Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+        )
+    raise TypeError(f"neither an IRI nor a literal: {term}")
+
+
+def triples_of(store: ox.Store, graph: ox.NamedNode, subject: ox.NamedNode | None = None) -> Iterator[Triple]:
+    """The triples of a named graph, or those about one subject."""
+    for quad in store.quads_for_pattern(subject, None, None, graph):
+        about = to_node(quad.subject)
+        if isinstance(about, URIRef):
+            yield about, URIRef(quad.predicate.value), to_node(quad.object)
+
+
+def described(store: ox.Store, graph: ox.NamedNode, entities: ox.NamedNode) -> set[Triple]:
+    """What the graph of entities says of everything that a graph speaks of, and of what that leads to."""
+    pending = {t for q in store.quads_for_pattern(None, None, None, graph) for t in (q.subject, q.object)}
+    done: set[ox.NamedNode] = set()
+    found: set[Triple] = set()
+    while pending:
+        term = pending.pop()
+        if isinstance(term, ox.NamedNode) and term not in done:
+            done.add(term)
+            pending |= {q.object for q in store.quads_for_pattern(term, None, None, entities)}
+            found.update(triples_of(store, entities, term))
+    return found
 
 
 def native(dataset: Dataset) -> ox.Store:

@@ -159,6 +159,7 @@ class Generation:
         pointer = {"format": FORMAT, "generation": self.folder.name}
         write_whole(self.directory / POINTER, json.dumps(pointer, sort_keys=True) + "\n")
         self._finished = True
+        _clean(self.directory)
 
     def close(self) -> None:
         """Remove the copy if it was not finished."""

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from pyshacl import validate as shacl
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
 from extract.documents import Unreadable, read
 from extract.records import Document
 from graph.iris import Iris
 from graph.manifest import Entry
-from graph.quads import native
+from graph.quads import described, native, triples_of
 from graph.reading import Reader, content_of
 from graph.store import open_store
 from graph.writing import load_state
@@ -72,7 +72,9 @@ def check(store_dir: Path | str, source_finder: SourceFinder = remembered, *, re
 
 def _shape_problems(store: ox.Store, graph: ox.NamedNode, iris: Iris, shapes: Graph, name: str) -> Iterator[Problem]:
     """What a document's graph, with the descriptions of the entities in it, breaks of the shapes."""
-    data = _with_descriptions(store, graph, ox.NamedNode(str(iris.entities_graph)))
+    data = Graph()
+    for triple in {*triples_of(store, graph), *described(store, graph, ox.NamedNode(str(iris.entities_graph)))}:
+        data.add(triple)
     conforms, report, _text = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
     if conforms:
         return
@@ -81,38 +83,6 @@ def _shape_problems(store: ox.Store, graph: ox.NamedNode, iris: Iris, shapes: Gr
         message = report.value(result, SH.resultMessage)
         node = report.value(result, SH.focusNode)
         yield Problem("shape", name, str(node), f"{_short(path)}: {message}" if path else str(message))
-
-
-def _with_descriptions(store: ox.Store, graph: ox.NamedNode, entities: ox.NamedNode) -> Graph:
-    """A document's triples and what the graph of entities says of everything in them, for rdflib."""
-    data = Graph()
-    pending = set()
-    for quad in store.quads_for_pattern(None, None, None, graph):
-        data.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-        pending |= {t for t in (quad.subject, quad.object) if isinstance(t, ox.NamedNode)}
-    done: set[ox.NamedNode] = set()
-    while pending:
-        term = pending.pop()
-        done.add(term)
-        for quad in store.quads_for_pattern(term, None, None, entities):
-            data.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
-            if isinstance(quad.object, ox.NamedNode) and quad.object not in done:
-                pending.add(quad.object)
-    return data
-
-
-def _node(term: object) -> Node:
-    """An Oxigraph term as rdflib's."""
-    if isinstance(term, ox.NamedNode):
-        return URIRef(term.value)
-    if isinstance(term, ox.Literal):
-        plain = term.datatype.value == "http://www.w3.org/2001/XMLSchema#string"
-        return (
-            Literal(term.value, datatype=URIRef(term.datatype.value), normalize=False)
-            if not plain
-            else Literal(term.value)
-        )
-    raise TypeError(f"neither an IRI nor a literal: {term}")
 
 
 def _short(path: Node) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import URIRef
 
 from graph.cache import Extraction
 from graph.identity.mentions import Paper
 from graph.iris import Iris
 from graph.ledger import Ledger
 from graph.manifest import Manifest
-from graph.quads import digest
-from graph.store import Generation, StoreDamaged, StoreMissing, newest
+from graph.quads import described, digest, native
+from graph.statements import Triple
+from graph.store import Generation, StoreDamaged, StoreMissing, newest, open_store
 from graph.triples import Projection, Source, project
 
 LEDGER, MANIFEST = "ledger.json", "manifest.json"
@@ -60,13 +64,16 @@ def write(
         projection = project(_sources(manifest, extractions), iris, ledger)
     before = {} if old.outdated else old.manifest.graphs
     lost = {iris.document_graph(s) for s in manifest.entries if s not in extractions}
-    digests = {str(name): digest(triples, name) for name, triples in projection.graphs.items()}
-    changed = {n: t for n, t in projection.graphs.items() if before.get(str(n)) != digests[str(n)]}
+    graphs = dict(projection.graphs)
+    if lost and before:
+        graphs[iris.entities_graph] |= _still_needed(store_dir, iris, lost, graphs[iris.entities_graph])
+    digests = {str(name): digest(triples, name) for name, triples in graphs.items()}
+    changed = {n: t for n, t in graphs.items() if before.get(str(n)) != digests[str(n)]}
     kept = {str(n): before[str(n)] for n in lost if str(n) in before}
     manifest = replace(manifest, graphs=digests | kept, counts=_counts(manifest, old, projection))
     generation = Generation(store_dir)
     try:
-        generation.replace(changed, keep=frozenset(projection.graphs) | lost)
+        generation.replace(changed, keep=frozenset(graphs) | lost)
         generation.finish({LEDGER: ledger.to_json(), MANIFEST: manifest.to_json()})
     finally:
         generation.close()
@@ -84,6 +91,16 @@ def _sources(manifest: Manifest, extractions: Mapping[str, Extraction]) -> list[
         for sha256, entry in sorted(manifest.entries.items())
         if sha256 in extractions
     ]
+
+
+def _still_needed(
+    store_dir: Path, iris: Iris, lost: Iterable[URIRef], entities: frozenset[Triple]
+) -> frozenset[Triple]:
+    """The old descriptions of what the graphs of lost documents speak of, where nothing else describes it."""
+    store = native(open_store(store_dir))
+    known = {subject for subject, _, _ in entities}
+    old = ox.NamedNode(str(iris.entities_graph))
+    return frozenset(t for graph in lost for t in described(store, ox.NamedNode(str(graph)), old) if t[0] not in known)
 
 
 def _counts(manifest: Manifest, old: State, projection: Projection) -> dict[str, int]:

@@ -61,7 +61,7 @@ def is_title(word: str) -> bool:
 @lru_cache(maxsize=65536)
 def parse_name(name: str) -> PersonName:
     """The parts of a name such as "Mrs R T Ashdown", "FM Ashdown OBE" or "Ann van Dijk"; titles are left out."""
-    plain = spaced(re.sub(r"\(.*?\)", " ", name.split(",", maxsplit=1)[0])).replace(".", ". ")
+    plain = spaced(re.sub(r"\(.*?\)|(?i:\brt\.? hon\b)", " ", name.split(",", maxsplit=1)[0])).replace(".", ". ")
     words = re.findall(r"[^\W\d_][\w'’\-]*", plain)
     shouted = plain.isupper()
     while len(words) > 1 and is_title(words[0]):
