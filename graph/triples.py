@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
-from extract.records import AgendaItem, AnyFact, Kind, Meeting, StrategyNamed
+from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, StrategyNamed
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
 from graph.evidence import evidence_triples
@@ -156,10 +155,8 @@ def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:
 
 def _content(fact: AnyFact) -> str:
     """What a fact says and where, without how it was read: the same words give the same fact id."""
-    parts = asdict(fact)
-    parts["evidence"] = (fact.evidence.start, fact.evidence.end)
-    del parts["rule"], parts["confidence"]
-    return f"{type(fact).__name__}|{json.dumps(parts, ensure_ascii=False, sort_keys=True)}"
+    where = Evidence(fact.evidence.start, fact.evidence.end, "")
+    return repr(replace(fact, evidence=where, rule="", confidence=0.0))
 
 
 def _about_document(source: Source, document: URIRef, named: Directory) -> set[Triple]:

@@ -12,6 +12,7 @@ class Clusters:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         self._parent = {m: m for m in mentions}
+        self._members = {m: [m] for m in self._parent}
         self._reasons: dict[Mention, str] = {}
 
     def root(self, mention: Mention) -> Mention:
@@ -26,6 +27,7 @@ class Clusters:
         first, second = sorted((self.root(a), self.root(b)))
         if first != second:
             self._parent[second] = first
+            self._members[first] += self._members.pop(second)
             self._reasons[second] = reason
 
     def members(self, chosen: Iterable[Mention] | None = None) -> dict[Mention, list[Mention]]:
@@ -34,6 +36,10 @@ class Clusters:
         for mention in sorted(self._parent if chosen is None else chosen):
             found.setdefault(self.root(mention), []).append(mention)
         return found
+
+    def together(self, mention: Mention) -> list[Mention]:
+        """All mentions in the cluster of one."""
+        return self._members[self.root(mention)]
 
     @property
     def reasons(self) -> Mapping[Mention, str]:

@@ -73,7 +73,7 @@ class People:
             kind = "papers of the same council" if tie[0] == "council" else f"the same {tie[0]}"
             for part in (same, [m for m in same if m.sex == "f"], [m for m in same if m.sex == "m"]):
                 groups = self._groups(part)
-                if len(groups) > 1 and self._agree(self._whole(bearers, groups)):
+                if len(groups) > 1 and self._agree(self._whole(groups)):
                     for group in groups[1:]:
                         self._clusters.join(groups[0][0], group[0], f"the same name in {kind}")
 
@@ -95,7 +95,7 @@ class People:
         certain = {i for i, others in near.items() if self._agree([m for j in (i, *others) for m in groups[j]])}
         for i, others in near.items():
             for j in others:
-                if i < j and {i, j} <= certain and self._agree(self._whole(bearers, [groups[i], groups[j]])):
+                if i < j and {i, j} <= certain and self._agree(self._whole([groups[i], groups[j]])):
                     self._clusters.join(groups[i][0], groups[j][0], reason)
 
     def _near(self, a: Sequence[Mention], b: Sequence[Mention], tie: str, least: Likeness) -> bool:
@@ -105,10 +105,10 @@ class People:
         bare = not any(n.given for side in names for n in side)
         return closest >= least and not (bare and tie != "paper") and self._agree([*a, *b])
 
-    def _whole(self, bearers: Sequence[Mention], groups: Iterable[Sequence[Mention]]) -> list[Mention]:
+    def _whole(self, groups: Iterable[Sequence[Mention]]) -> list[Mention]:
         """All that would be one if these clusters were joined, with what joined them since they were listed."""
         roots = {self._clusters.root(g[0]) for g in groups}
-        return [m for m in bearers if self._clusters.root(m) in roots]
+        return [m for root in sorted(roots) for m in self._clusters.together(root)]
 
     def _agree(self, mentions: Sequence[Mention]) -> bool:
         """Whether all can be one person: no two titles, names or lists contradict each other."""
