@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from extract.blocks import Block
 from extract.dates import DateMention, find_dates, find_times
-from extract.joining import join
+from extract.joining import Joined, join
 from extract.language.pipeline import language
 from extract.patterns import words
 
@@ -37,6 +37,9 @@ _AGENDA = re.compile(
 _GENERIC = re.compile(
     r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
 )
+
+
+Line = tuple[Block, Joined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def _head_blocks(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     return out
 
 
-def _body(lines: list) -> tuple[str | None, tuple[int, int] | None, str | None]:  # type: ignore[type-arg]
+def _body(lines: list[Line]) -> tuple[str | None, tuple[int, int] | None, str | None]:
     for _, line in lines:
         if found := _MINUTES_OF.search(line.text):
             name = _as_name(found.group("body"))
@@ -133,7 +136,7 @@ def _capital(word: str) -> str:
     return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
 
 
-def _day(lines: list) -> tuple[str | None, tuple[int, int] | None]:  # type: ignore[type-arg]
+def _day(lines: list[Line]) -> tuple[str | None, tuple[int, int] | None]:
     for _, line in lines:
         for mention in find_dates(line.text, None):
             if _is_day(mention):
@@ -159,7 +162,7 @@ def _next_working_day(words_: str) -> str | None:
     return found.isoformat()
 
 
-def _venue(lines: list) -> str | None:  # type: ignore[type-arg]
+def _venue(lines: list[Line]) -> str | None:
     for _, line in lines:
         if found := _VENUE_LINE.match(line.text):
             return str(found.group("venue")).strip()
@@ -207,7 +210,7 @@ def _after(start: str | None, end: str | None) -> str | None:
     return end
 
 
-def _kind(text: str, lines: list, day: str | None, body: str | None) -> str:  # type: ignore[type-arg]
+def _kind(text: str, lines: list[Line], day: str | None, body: str | None) -> str:
     head = " ".join(line.text for _, line in lines[:6])
     if re.search(r"\bminutes\b", head, re.IGNORECASE) or re.search(
         r"^\W*(?:present|in attendance|attendance|attendees)\b", text, re.IGNORECASE | re.MULTILINE

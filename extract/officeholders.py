@@ -54,6 +54,7 @@ def _of_person(paper: Paper, passage: Passage, entity: Span, person: Ref) -> Ite
     yield from _rank(passage, entity, person)
     yield from _chair_after(paper, passage, entity, person)
     yield from _chaired_by(paper, passage, entity, person)
+    yield from _chair_of_this_body(paper, passage, entity, person)
     end = _past_companions(passage, entity)
     post = next((e for e in passage.doc.ents if e.label_ == "POST" and e.start_char >= end), None)
     if post is not None and re.fullmatch(
@@ -100,6 +101,36 @@ def _chair_after(paper: Paper, passage: Passage, entity: Span, person: Ref) -> I
         return
     ref, end = body
     yield Office(passage, person, entity.start_char, end, "chair-apposition", chair=kind, body=ref)
+
+
+@cache
+def _elected() -> re.Pattern[str]:
+    return re.compile(
+        r"\s+(?:was|were|be|is|had been|has been)\s+(?:duly\s+|unanimously\s+)*(?:re-)?(?:elected|appointed)\s+"
+        r"(?:as\s+)?(?:the\s+|its\s+)?"
+        rf"(?P<kind>{chair_pattern()})(?!\s+(?:of|to)\s+(?:the\s+)?[A-Z])"
+        r"(?!\s+(?:for|of) (?:the|this|that) (?:meeting|day))"
+    )
+
+
+@cache
+def _chairman_named() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he\s+(?:new\s+)?(?P<kind>{chair_pattern()}),\s*$")
+
+
+def _chair_of_this_body(paper: Paper, passage: Passage, entity: Span, person: Ref) -> Iterator[Office]:
+    """ "The Chairman, Councillor Lane,"; "Councillor Reed had been appointed Vice Chairman": of the body that met."""
+    met = paper.meeting_body()
+    if met is None or paper.heading.kind != "minutes":
+        return
+    before = _chairman_named().search(passage.text[: entity.start_char])
+    after = _elected().match(passage.text, entity.end_char)
+    found = before or after
+    kind = chair_kind(found.group("kind")) if found else None
+    if kind in ("chair", "vice-chair"):
+        start = before.start() if before else entity.start_char
+        end = after.end() if after and not before else entity.end_char
+        yield Office(passage, person, start, end, "chair-of-this-body", chair=kind, body=met)
 
 
 def _body_at(paper: Paper, passage: Passage, start: int) -> tuple[Ref, int] | None:

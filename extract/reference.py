@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from extract.attendance_lists import RollEntry
+from extract.blocks import Block
 from extract.glossary import Acronym, latin
 from extract.heading import Heading
+from extract.joining import Joined
 from extract.names import PersonName, name_at
 from extract.patterns import columns, words
 from extract.records import Kind, Ref
@@ -41,7 +43,7 @@ class Directory:
         authority: str | None,
         roll: tuple[RollEntry, ...],
         acronyms: tuple[tuple[Acronym, int, int], ...],
-        joined: list,  # type: ignore[type-arg]
+        joined: list[tuple[Block, Joined]],
         docs: list[Doc],
     ) -> Directory:
         """Gather what a document introduces: its lists, its acronyms, the bodies that it names in full."""

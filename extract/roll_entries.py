@@ -20,6 +20,7 @@ _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
 )
 _PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
+_PLURAL_TITLE_LEAD = re.compile(_PLURAL_TITLE.pattern + r"\s*:?\s*", re.IGNORECASE)
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
@@ -135,9 +136,8 @@ def _starts(line: Joined, source: str) -> list[tuple[int, bool]]:
     for i in range(1, len(text)):
         if text[i - 1] == " " and "\n" in source[line.offsets[i - 1] : line.offsets[i]]:
             found.setdefault(i, True)
-    plural = _PLURAL_TITLE.match(text)
-    if plural:
-        found.setdefault(re.compile(r"\s*:?\s*").match(text, plural.end()).end(), False)  # type: ignore[union-attr]
+    if plural := _PLURAL_TITLE_LEAD.match(text):
+        found.setdefault(plural.end(), False)
     return sorted(found.items())
 
 
