@@ -13,7 +13,9 @@ from extract.chair_words import chair_of
 from extract.joining import Joined, join
 from extract.names import PersonName, name_at
 from extract.patterns import rows
-from extract.roll_entries import Entry, entries, has_post
+from extract.post_names import has_post
+from extract.qualifiers import Entry
+from extract.roll_entries import entries
 from extract.sections import Item
 
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are|been|would|will|that)\b", re.IGNORECASE)

@@ -10,8 +10,8 @@ from extract.names import name_at
 from extract.officeholders import offices
 from extract.paper import Paper
 from extract.people import person_ref
+from extract.qualifiers import IN_THE_CHAIR
 from extract.records import Chairship, Presiding, Ref, Rejected
-from extract.roll_entries import IN_THE_CHAIR
 
 _OF_THE_BODY = (
     "present",

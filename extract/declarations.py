@@ -11,8 +11,8 @@ from extract.chair_words import chair_of, chair_pattern
 from extract.names import PersonName, name_at
 from extract.paper import Paper, Passage
 from extract.people import person_ref
+from extract.post_names import has_post
 from extract.records import Declaration, Evidence, Kind, Ref, Rejected
-from extract.roll_entries import has_post
 
 _ITEM = re.compile(
     r"\b(?:declarations?|disclosures?|register) of (?:\w+ )?interests?\b|\binterests?\b.*\bdeclar", re.IGNORECASE

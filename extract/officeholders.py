@@ -14,8 +14,8 @@ from extract.declarations import declares_interests
 from extract.names import name_at, title_kind
 from extract.paper import Paper, Passage
 from extract.people import post_and_body
+from extract.post_names import has_post, split_post
 from extract.records import Kind, Ref
-from extract.roll_entries import has_post, split_post
 
 _GLUE = re.compile(r"\s*(?:\(\s*[A-Z][A-Za-z&]{1,9}\s*\))?\s*(?:at|from|of|for|in|,)\s+(?:the\s+)?")
 _NOT_AFTER = re.compile(r"\s*(?:and|or)\b")

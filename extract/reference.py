@@ -15,8 +15,8 @@ from extract.heading import Heading
 from extract.joining import Joined
 from extract.names import PersonName, name_at
 from extract.patterns import columns, words
+from extract.post_names import has_body, has_post
 from extract.records import Kind, Ref
-from extract.roll_entries import has_body, has_post
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
 _GENERIC = frozenset(words("generic_bodies"))

@@ -4,46 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from extract.chair_words import chair_kind, chair_of, chair_pattern
+from extract.chair_words import chair_kind, chair_pattern
 from extract.joining import Joined
 from extract.names import PersonName, name_at, role_words, title_kind
 from extract.patterns import words
+from extract.post_names import has_post
+from extract.qualifiers import PLURAL_TITLE, Entry, qualified
 
-IN_THE_CHAIR = "in the chair"
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
 )
 _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
 )
-_PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
-_PLURAL_TITLE_LEAD = re.compile(_PLURAL_TITLE.pattern + r"\s*:?\s*", re.IGNORECASE)
+_PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*:?\s*", re.IGNORECASE)
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
-_FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
-_NOT_A_POST = re.compile(
-    r"^(?:for|from|until|items?|part|left|arrived|virtual|online|via|by|remote|substitut"
-    r"|apolog|not|to item|agenda|in part)\b",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of a list; positions are those of the joined line. `person` or `post` is set."""
-
-    person: PersonName | None
-    start: int
-    end: int
-    post: str | None = None
-    body: str | None = None
-    chair: str | None = None
-    chair_body: str | None = None
-    note: str | None = None
 
 
 def entries(line: Joined, source: str) -> list[Entry]:
@@ -101,7 +81,7 @@ def _names(line: Joined, source: str) -> Iterator[tuple[str, PersonName]]:
             continue
         if role and not chair_kind(role.group()):
             plural = None
-        if name.title and _PLURAL_TITLE.match(name.title):
+        if name.title and PLURAL_TITLE.match(name.title):
             plural = "Councillor"
             name = replace(name, title=plural)
         elif name.title is None and plural and not broken:
@@ -209,144 +189,5 @@ def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
         extra.append(Entry(None, at, at + len(trailing.group("post")), post=trailing.group("post").strip()))
         qualifier = qualifier[: trailing.start()]
     kept = re.sub(r"(?:[\s,;&.:•|–-]|\band\b|\b(?:Councillors|Cllrs)\b)+$", "", qualifier)
-    yield _qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
+    yield qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
     yield from extra
-
-
-def _qualified(entry: Entry, qualifier: str) -> Entry:
-    """The entry with what stands behind the name: bracketed roles, a post, a body, a note."""
-    text = qualifier.strip(" ,;")
-    brackets = list(_brackets(text))
-    plain = text
-    for found in reversed(brackets):
-        plain = plain[: found[0]] + plain[found[1] :]
-    plain = re.sub(r"\s+", " ", plain).strip(" ,;.-–:")
-    if plain and not _PLURAL_TITLE.fullmatch(plain):
-        entry = _plain(entry, qualifier, plain)
-    for start, stop in brackets:
-        entry = _bracketed(entry, text[start + 1 : stop - 1].strip())
-    return entry
-
-
-def _plain(entry: Entry, qualifier: str, plain: str) -> Entry:
-    """The entry with what stands behind the name outside brackets."""
-    if from_body := _FROM.match(qualifier):
-        return replace(entry, body=from_body.group("body").strip(" ."))
-    if kind := chair_kind(plain):
-        return replace(entry, chair=kind)
-    if of := chair_of(plain):
-        return replace(entry, chair=of[0], chair_body=of[1], body=entry.body or of[1])
-    return _post_and_body(entry, plain)
-
-
-def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    depth, start = 0, 0
-    for i, char in enumerate(text):
-        if char == "(":
-            if depth == 0:
-                start = i
-            depth += 1
-        elif char == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield start, i + 1
-
-
-def _bracketed(entry: Entry, inside: str) -> Entry:
-    if inside.lower().endswith(IN_THE_CHAIR):
-        inside = inside[: -len(IN_THE_CHAIR)].strip(" ,–-")
-        entry = replace(entry, note=IN_THE_CHAIR)
-    if not inside:
-        return entry
-    if kind := chair_kind(inside):
-        return replace(entry, chair=kind)
-    if of := chair_of(inside):
-        return replace(entry, chair=of[0], chair_body=of[1])
-    if re.search(
-        r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
-        r"|^(?:in place of|items?|part|from|until|left|arrived|virtual|online)\b",
-        inside,
-        re.IGNORECASE,
-    ):
-        return replace(entry, note=inside)
-    if entry.post and _is_acronym(inside):
-        return entry
-    if entry.post and not has_post(entry.post):
-        entry = replace(entry, post=None)
-    if has_post(inside) and entry.post is None:
-        return _post_and_body(entry, inside)
-    return replace(entry, body=entry.body or inside) if inside[:1].isupper() else replace(entry, note=inside)
-
-
-def _is_acronym(text: str) -> bool:
-    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]", text) is not None
-
-
-def has_post(text: str) -> bool:
-    """Whether a phrase names a post: it holds a head noun of one and does not begin like a remark."""
-    if _NOT_A_POST.match(text):
-        return False
-    heads = {h.lower() for h in words("post_heads")}
-    return any(part in heads for w in text.split() for part in _forms(w))
-
-
-def _forms(word: str) -> tuple[str, str]:
-    """A word as it may stand in a list of nouns: without marks, and without the "A/" of an acting post."""
-    plain = word.strip("'’,.()").lower()
-    return plain.removesuffix("'s").removesuffix("’s"), plain.rpartition("/")[2]
-
-
-def has_body(text: str) -> bool:
-    """Whether a phrase names a body: it holds a head noun of one."""
-    heads = {h.lower() for h in words("body_heads")}
-    known = {k.lower() for k in words("known_bodies")}
-    return any(w.strip("'’,.()").lower() in heads for w in text.split()) or text.strip().lower() in known
-
-
-def _post_and_body(entry: Entry, plain: str) -> Entry:
-    """A post and its body from what follows a name: "Director of People at Northmarch Council", "Clerk, Leys Board"."""
-    if entry.post:
-        return replace(entry, body=entry.body or plain) if has_body(plain) and not has_post(plain) else entry
-    if not plain[:1].isupper():
-        return replace(entry, note=plain)
-    parts = [p.strip() for p in plain.split(",")]
-    if not has_post(plain):
-        if len(parts) == 2 and has_body(parts[1]) and not has_body(parts[0]):
-            return replace(entry, post=parts[0], body=parts[1])
-        return replace(entry, body=entry.body or plain)
-    if len(parts) > 1 and has_body(parts[0]) and not has_post(parts[0]):
-        return replace(entry, post=", ".join(parts[1:]), body=parts[0])
-    if len(parts) > 1 and has_body(parts[-1]) and not has_post(parts[-1]) and not parts[-1].lower().startswith("and "):
-        return replace(entry, post=", ".join(parts[:-1]), body=parts[-1])
-    post, body = split_post(plain)
-    return replace(entry, post=post, body=entry.body or body)
-
-
-def split_post(plain: str) -> tuple[str, str | None]:
-    """A post with its body before, behind, or not: "Leys Board Business Manager" (post, body)."""
-    behind = re.match(r"(?P<post>.+?)\s+(?:at|from)\s+(?:the\s+)?(?P<body>[A-Z].+)$", plain)
-    if behind and has_post(behind.group("post")):
-        return behind.group("post"), behind.group("body")
-    heads = {h.lower() for h in words("body_heads")} - {
-        "team",
-        "office",
-        "service",
-        "group",
-        "unit",
-        "school",
-        "centre",
-        "church",
-        "district",
-    }
-    parts = plain.split()
-    for i in range(len(parts) - 2, 0, -1):
-        rest = " ".join(parts[i + 1 :])
-        if (
-            parts[i].lower() in heads
-            and i >= 1
-            and has_post(rest)
-            and rest[:1].isupper()
-            and not rest.lower().startswith(("of", "for", "and"))
-        ):
-            return rest, " ".join(parts[: i + 1])
-    return plain, None
