@@ -426,3 +426,22 @@ def test_the_cache_keeps_an_extraction_as_it_was(desk: Desk, tmp_path: Path) -> 
     kept = cache.get(document.sha256, "invented")
     assert kept is not None and kept.minutes == Extractor()(document)
     assert cache.get(document.sha256, "another version") is None
+
+
+def _built_checked_and_built_again(papers: Path, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("graph.build.extractor_version", lambda: "as it is now")
+    assert not build([papers], store).failed
+    assert check(store) == []
+    export(open_store(store), store / "a.nq")
+    assert not build([papers], store).written
+    export(open_store(store), store / "b.nq")
+    assert (store / "a.nq").read_bytes() == (store / "b.nq").read_bytes()
+
+
+def test_the_example_papers_keep_all_promises(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _built_checked_and_built_again(examples, tmp_path, monkeypatch)
+
+
+@pytest.mark.shared
+def test_the_real_papers_keep_all_promises(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _built_checked_and_built_again(shared / "corpus" / "text", tmp_path, monkeypatch)

@@ -270,6 +270,7 @@ def holding(post: Ref) -> PostHolding:
         (("Head of Parks", XSHIRE), ("Head of Parks", None), XSHIRE, True),
         (("Head of Parks", XSHIRE), ("Head of Parks", "Xtown Trust"), XSHIRE, False),
         (("Clerk", None), ("Clerk", "Xtown Trust"), XSHIRE, False),
+        (("Head of Parks", None), ("Head of Parks", XSHIRE), YSHIRE, True),
     ],
 )
 def test_posts(a: tuple[str, str | None], b: tuple[str, str | None], council: str, same: bool) -> None:

@@ -339,6 +339,25 @@ def test_a_base_that_makes_no_iris_is_refused(base: str) -> None:
         Iris(base)
 
 
+def test_every_use_of_a_property_is_one_that_the_ontology_describes(graph: Graph) -> None:
+    ontology = Graph().parse(data=(files("ontology") / "minutegraph.ttl").read_text("utf-8"), format="turtle")
+    schema = "https://schema.org/"
+
+    def allowed(term: URIRef, word: str) -> set[Node]:
+        plain, several = RDFS[word], URIRef(f"{schema}{word}Includes")
+        return {*ontology.objects(term, plain), *ontology.objects(term, several)}
+
+    for subject, term, value in graph:
+        if not isinstance(term, URIRef) or not term.startswith(str(MG._NS)):
+            continue
+        domain, reach = allowed(term, "domain"), allowed(term, "range")
+        assert not domain or domain & set(graph.objects(subject, RDF.type)), (subject, term)
+        if isinstance(value, Literal):
+            assert (value.datatype or XSD.string) in reach, (term, value)
+        elif reach and RDF.Property not in reach and MG.AttendanceStatus not in reach:
+            assert reach & set(graph.objects(value, RDF.type)), (term, value)
+
+
 def test_scorers_questions_find_the_facts(graph: Graph) -> None:
     found = graph.query(
         "SELECT ?doc ?who ?due ?quote WHERE { ?x a mg:Commitment ; mg:evidence ?e . ?e oa:hasSource/mg:fileName ?doc ;"

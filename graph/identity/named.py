@@ -56,7 +56,8 @@ def join_posts(
         bodies = in_scope.get((scope, title), set())
         authority = papers[mention.paper].authority
         own = clusters.root(mention_of(mention.paper, body_ref(authority))) if authority else None
-        holder: Mention | str = own if own in bodies else next(iter(bodies)) if len(bodies) == 1 else scope
+        of_council = own is not None and (title, own) in first
+        holder = own if own and of_council else next(iter(bodies)) if len(bodies) == 1 else scope
         if (title, holder) in first:
             reason = "the only post of that title in the council's papers"
             clusters.join(first[title, holder], mention, why or reason)

@@ -16,6 +16,9 @@ Tie = tuple[str, object]
 NEAREST = ("paper", "post", "body", "elected", "council")
 """The kinds of tie, closest first: the closest is the reason that is kept."""
 
+SHARED = {"council": "papers of the same council", "elected": "papers of the same council, as a member"}
+"""How a tie is worded, where "the same ..." will not do."""
+
 STAGES: tuple[tuple[str, Likeness, str], ...] = (
     ("paper", Likeness.INITIALS, "agreeing names in one paper"),
     ("paper", Likeness.SURNAME, "the only bearer of the surname in the paper"),
@@ -70,12 +73,12 @@ class People:
                 if given and (tie[0] != "council" or len(given) > 1 or len(given[0]) > 1):
                     buckets.setdefault((given, tie), []).append(mention)
         for (_, tie), same in sorted(buckets.items(), key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
-            kind = "papers of the same council" if tie[0] == "council" else f"the same {tie[0]}"
+            where = SHARED.get(tie[0], f"the same {tie[0]}")
             for part in (same, [m for m in same if m.sex == "f"], [m for m in same if m.sex == "m"]):
                 groups = self._groups(part)
                 if len(groups) > 1 and self._agree(self._whole(groups)):
                     for group in groups[1:]:
-                        self._clusters.join(groups[0][0], group[0], f"the same name in {kind}")
+                        self._clusters.join(groups[0][0], group[0], f"the same name in {where}")
 
     def _groups(self, mentions: Iterable[Mention]) -> list[list[Mention]]:
         """The clusters, in order, that some mentions are in, restricted to bearers of that surname."""
