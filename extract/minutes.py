@@ -8,6 +8,7 @@ from extract.aliases import find_aliases
 from extract.attendance import find_attendance
 from extract.chairs import find_chairs
 from extract.declarations import find_declarations
+from extract.full_names import with_full_names
 from extract.meetings import find_meetings
 from extract.memberships import find_memberships
 from extract.paper import Paper, read_paper
@@ -32,7 +33,7 @@ FINDERS: tuple[Finder, ...] = (
 def extract(document: Document) -> Minutes:
     """Everything that a document says. Pure: the same document gives the same facts."""
     paper = read_paper(document)
-    found = [answer for finder in FINDERS for answer in finder(paper)]
+    found = list(with_full_names(answer for finder in FINDERS for answer in finder(paper)))
     heading = paper.heading
     return Minutes(
         document_kind=heading.kind,
