@@ -14,7 +14,7 @@ from extract.joining import Joined, join
 from extract.names import PersonName, name_at
 from extract.patterns import rows
 from extract.post_names import has_post
-from extract.qualifiers import Entry
+from extract.qualifiers import PLURAL_TITLE, Entry
 from extract.roll_entries import entries
 from extract.sections import Item
 
@@ -74,7 +74,8 @@ def _label_pattern() -> re.Pattern[str]:
     longest = sorted(_labels(), key=len, reverse=True)
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
     return re.compile(
-        rf"\W{{0,4}}(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:–-]|$|(?=\n))\s*", re.IGNORECASE
+        rf"(?:>?\s*\[!\w+\]-?\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:–-]|$|(?=\n))\s*",
+        re.IGNORECASE,
     )
 
 
@@ -83,7 +84,7 @@ def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> 
     out: list[RollEntry] = []
     current: _Label | None = None
     membership = False  # under "Membership", "Councillors:" lists who belongs, not who came
-    first_item = items[0].heading[0] if items else None
+    first_item = items[1].heading[0] if len(items) > 1 else None  # the first item may itself be "Present"
     for index, block in enumerate(blocks):
         line = join(text, block.start, block.end)
         where = _Place(
@@ -124,7 +125,11 @@ def _opened(line: str, where: _Place) -> tuple[_Label, int] | None:
     if not found:
         return None
     label = _labels()[re.sub(r"\s+", " ", found.group("label")).lower()]
-    return (label, found.end()) if _stands_for_a_list(label, found, line, where) else None
+    if not _stands_for_a_list(label, found, line, where):
+        return None
+    titled = PLURAL_TITLE.match(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
+    alone = found.end() >= len(line)
+    return label, found.start("label") if titled and not alone else found.end()
 
 
 def _of_line(
@@ -227,7 +232,7 @@ def _inner_labels(line: str, start: int) -> list[tuple[int, _Label | None]]:
 def _entries(
     line: Joined, text: str, block: Block, label: _Label, status: str, item: str | None
 ) -> Iterator[RollEntry]:
-    found = entries(line, text)
+    found = entries(line, text, single=block.shape is Shape.BULLET)
     if not found and label.for_item and names_post(line.text):
         found = [Entry(None, 0, len(line.text), post=line.text.strip(" ."))]
     for entry in found:

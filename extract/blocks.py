@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+_FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){1,40}?---\n")
+_TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _FURNITURE = re.compile(
     r"\s*(?:page\s*\|?\s*\d+(?:\s+of\s+\d+)?(?:\s+page\s+\d+)?|\d+\s*\|\s*page|date of issue:.*"
     r"|-{3,}|_{3,}|={3,})\s*\Z",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")
-_NUMBER = re.compile(r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2})(?:[.)]\s*|\s+|\Z)(?=\D|\Z)")
+_NUMBER = re.compile(r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2})(?:\\?[.)]\s*|\s+|\Z)(?=\D|\Z)")
 _LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)")
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
@@ -23,7 +25,7 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))\s*\Z", re.IGNORECASE
+    r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))[\s*_]*\Z", re.IGNORECASE
 )
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
@@ -64,7 +66,11 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _raw(text: str) -> Iterator[Block]:
     current: Block | None = None
     blank, at = True, 0
-    for line in text.splitlines(keepends=True):
+    if matter := _FRONT_MATTER.match(text):
+        if title := _TITLE.search(text, 0, matter.end()):
+            yield Block(Shape.HEADING, *title.span("title"))
+        at = matter.end()
+    for line in text[at:].splitlines(keepends=True):
         start, at = at, at + len(line)
         end = start + len(line.rstrip())
         if not line.strip() or _FURNITURE.match(line):
@@ -110,7 +116,7 @@ def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
 def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool:
     """Whether a line's leading number counts it, and is not just where a wrapped sentence went on ("in / 2018.")."""
     rest = text[block.start : block.end]
-    pointed = line.strip().removeprefix("- ")[len(block.number or "") :][:1] in (".", ")")
+    pointed = line.strip().removeprefix("- ")[len(block.number or "") :].lstrip("\\")[:1] in (".", ")")
     if not pointed and rest and not rest.lstrip("*_ ")[:1].isupper():
         return False
     if block.after_blank or before is None:

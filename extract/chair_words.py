@@ -22,7 +22,7 @@ def chair_pattern() -> str:
 
 def chair_kind(words: str) -> str | None:
     """chair, vice-chair or independent-chair when the words are just that; None otherwise."""
-    flat = re.sub(r"\s+", " ", words.strip(" ().,-–")).lower().removeprefix("the ")
+    flat = re.sub(r"\s+", " ", words.strip(" ().,-–")).lower().removeprefix("the ").removeprefix("an ")
     return _kinds().get(flat) or _kinds().get(flat.replace("-", " ")) or _kinds().get(flat.replace("vice ", "vice-"))
 
 

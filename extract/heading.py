@@ -14,9 +14,13 @@ from extract.patterns import words
 
 _REACH = 40  # blocks; a heading ends with the first item of business or list of those present, and never lies deeper
 _MINUTES_OF = re.compile(
-    r"\b(?:minutes|proceedings|meeting|agenda)\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?(?:(?:proceedings|special|ordinary|monthly|annual|"
-    r"statutory|general|quarterly|remote|extraordinary|joint|virtual|public|minutes|adjourned)\s+|of\s+(?:the\s+|a\s+)?|meetings?\s+of\s+(?:the\s+)?)*"
-    r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)|\s*[-–,]\s*\w*\s*\d|\s*$|\s*\()",
+    r"\b(?:minutes|proceedings|meeting|agenda)\s+(?:of|for|at)\s+(?:(?:the|a|an|of|at)\s+"
+    r"|(?:proceedings|special|ordinary|monthly|"
+    r"annual|general|statutory|quarterly|remote|extraordinary|joint|virtual|public|adjourned|minutes|meetings?)\s+"
+    r"(?=[a-z ]*(?:meetings?|of)\b)"
+    r"|meetings?\s+of\s+)*"
+    r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)"
+    r"|\s*[-–,]\s*\w*\s*\d|\s*$|\s*\()",
     re.IGNORECASE,
 )
 _HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.chair_words import chair_kind, chair_of
-from extract.names import PersonName
+from extract.names import PersonName, given_names
 from extract.post_names import has_body, has_post, split_post
 
 IN_THE_CHAIR = "in the chair"
@@ -74,6 +74,8 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
         entry = replace(entry, note=IN_THE_CHAIR)
     if not inside:
         return entry
+    if entry.person and entry.person.only_surname and inside in given_names():
+        return replace(entry, person=replace(entry.person, name=f"{inside} {entry.person.name}"))
     if kind := chair_kind(inside):
         return replace(entry, chair=kind)
     if of := chair_of(inside):

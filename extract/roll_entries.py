@@ -26,9 +26,12 @@ _SURNAME = re.compile(
 )
 
 
-def entries(line: Joined, source: str) -> list[Entry]:
-    """The entries of one list. `source` is the document's text, which tells where its lines were broken."""
-    names = list(_names(line, source))
+def entries(line: Joined, source: str, *, single: bool = False) -> list[Entry]:
+    """The entries of one list. `source` is the document's text, which tells where its lines were broken.
+
+    `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body.
+    """
+    names = list(_names(line, source, single))
     if not names:
         return []
     out: list[Entry] = []
@@ -60,10 +63,11 @@ def _bare_post(text: str, at: int) -> str:
     return before[behind_name.end() :] if behind_name and name_at(before, 0, in_list=True) else before
 
 
-def _names(line: Joined, source: str) -> Iterator[tuple[str, PersonName]]:
+def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, PersonName]]:
     """The people of a list in order, each with the role words that stand before the name ("Clerk J Brampton")."""
-    text, plural, at = line.text, None, 0
-    for start, broken in _starts(line, source):
+    text, at = line.text, 0
+    plural = "Councillor" if re.match(r"(?:Councillors|Cllrs)\b", line.text, re.IGNORECASE) else None
+    for start, broken in _starts(line, source, single):
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
         role = _role_pattern().match(text[start:])
@@ -72,10 +76,10 @@ def _names(line: Joined, source: str) -> Iterator[tuple[str, PersonName]]:
         if (
             name is None
             and plural
-            and (single := _SURNAME.match(text, where))
-            and single.group().lower() not in role_words()
+            and (surname := _SURNAME.match(text, where))
+            and surname.group().lower() not in role_words()
         ):
-            name = PersonName(plural, single.group(), where, single.end(), True)
+            name = PersonName(plural, surname.group(), where, surname.end(), True)
         name = _on_one_line(name, line, source) if name else None
         if name is None or not _acceptable(text, line, source, name, broken and not role, plural):
             continue
@@ -103,12 +107,14 @@ def _on_one_line(name: PersonName, line: Joined, source: str) -> PersonName:
     return name
 
 
-def _starts(line: Joined, source: str) -> list[tuple[int, bool]]:
+def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     """Where an entry may begin, and whether only a line break says so."""
     text = line.text
     found = {0: False}
     parted = list(_SEPARATOR.finditer(text))
-    if ";" in text:  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
+    if (
+        single or ";" in text
+    ):  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
         parted = [m for m in parted if not m.group().startswith(",")]
     found |= {m.end(): False for m in parted}
     found |= {m.end(): False for m in re.finditer(r"\(", text)}
