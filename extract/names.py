@@ -9,11 +9,17 @@ from functools import cache
 from extract.patterns import columns, words
 
 _INITIALS = r"(?:[A-Z]\.?(?:[\s.-]{0,2}(?=[A-Z]))){0,4}[A-Z]\.?(?![\w'’&/])"
+_CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())  # "Á", "Ł", "Ŵ"
 _WORD = (
     r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OD]['’])?"
-    r"[A-ZÀ-Þ][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
+    rf"[{_CAPITAL}][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
 )
-_UPPER_WORD = r"(?:[OD]['’]|MC|MAC)?[A-ZÀ-Þ]{3,}(?:['’-][A-ZÀ-Þ]{2,})*"
+_UPPER_WORD = rf"(?:[OD]['’]|MC|MAC)?[{_CAPITAL}]{{3,}}(?:['’-][{_CAPITAL}]{{2,}})*"
+
+
+_PERSONAL = ("honorific", "clergy", "councillor")  # before these comes a name, before a rank also "Constable of Leys"
+_ENDS_IN_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.?$")
+_ROLE_GOES_ON = re.compile(r"\s+(?:of|for)\b|\s+[A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,17 @@ def role_words() -> frozenset[str]:
     return frozenset(part.lower() for head in heads for part in head.split() if len(part) > 1)
 
 
+@cache
+def _post_nominals() -> re.Pattern[str]:
+    """Letters behind a name, which belong to it and are no part of it: "Ann Pike OBE", "B. Mullen, T.D."."""
+    return re.compile("(?:,?\\s+(?:" + "|".join(map(re.escape, words("post_nominals"))) + r")(?![\w.]))+")
+
+
+@cache
+def _surnames_too() -> frozenset[str]:
+    return frozenset(word.lower() for word in words("surnames_too"))
+
+
 def title_kind(title: str | None) -> str | None:
     """honorific, councillor, rank, clergy or legislator; of a compound title ("Cllr Mrs") the weightier."""
     if not title:
@@ -100,16 +117,16 @@ def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | Non
     and two to four capitalised words that name no post or body are one too.
     """
     if found := _titled().match(text, start):
-        name, end = _cut(found.group("name"), found.start("name"))
-        if name:
+        name, end = _cut(text, *found.span("name"), surname_due=title_kind(found.group("title")) in _PERSONAL)
+        if name and not _ENDS_IN_INITIAL.search(name):
             title = re.sub(r"[\s]+", " ", found.group("title")).strip(" .")
             return PersonName(title, name, start, end, True)
     if found := _BY_INITIALS.match(text, start):
-        name, end = _cut(found.group("name"), start)
+        name, end = _cut(text, *found.span("name"), surname_due=in_list)
         if name and len(name.split()) > 1 and _plausible_initials(name, in_list):
             return PersonName(None, name, start, end, in_list)
     if found := _UNTITLED.match(text, start):
-        name, end = _cut(found.group("name"), start)
+        name, end = _cut(text, *found.span("name"), surname_due=in_list)
         parts = name.split()
         known = bool(parts) and (parts[0] in given_names() or parts[0].split("-")[0] in given_names())
         titled = bool(parts) and title_kind(parts[0]) is not None  # "Mr C J", its surname lost to a line break
@@ -124,25 +141,40 @@ def _plausible_initials(name: str, in_list: bool) -> bool:
     return in_list and len(first) <= 4
 
 
-def _cut(name: str, start: int) -> tuple[str, int]:
-    """A name up to the first word that belongs to a post or a body ("Lisa Fraser Assistant Director")."""
-    end = 0
+def _cut(text: str, start: int, stop: int, *, surname_due: bool) -> tuple[str, int]:
+    """The name in `text[start:stop]` up to the first word of a post or body ("Lisa Fraser Assistant Director").
+
+    `surname_due`: the place tells that a surname must come, so that a word that is one too ("Mrs Hall") is read so.
+    """
+    name, end = text[start:stop], 0
     for number, word in enumerate(re.finditer(r"\S+", name)):
-        plain = word.group().rstrip(".,").lower().replace("’", "'")
-        if plain.removesuffix("'s") in role_words() or number > 4:
+        plain = word.group().rstrip(".,").lower().replace("’", "'").removesuffix("'s")
+        before = name[: word.start()].strip()
+        due = surname_due and plain in _surnames_too() and _lacks_surname(before)
+        if due and not before and _ROLE_GOES_ON.match(text, start + word.end()):
+            due = False  # "Councillor Champion for Trees"
+        if number > 4 or (plain in role_words() and not due):
             break
         end = word.end()
     kept = name[:end].rstrip(" -")
+    kept = _post_nominals().split(kept, maxsplit=1)[0]
     if kept.endswith(("'s", "’s")):
         kept = kept[:-2]
-    return re.sub(r"\s+", " ", kept), start + len(kept)
+    letters = _post_nominals().match(text, start + len(kept)) if kept else None
+    return re.sub(r"\s+", " ", kept), letters.end() if letters else start + len(kept)
+
+
+def _lacks_surname(before: str) -> bool:
+    """Whether the words of a name before one of them lack a surname: none, initials, or one known given name."""
+    given = [part for part in before.split() if len(part.replace(".", "")) > 1 and not part.isupper()]
+    return not given or (len(given) == 1 and given[0] in given_names())
 
 
 def find_names(text: str) -> tuple[PersonName, ...]:
     """All names of people in running text that are surely names: titled, or beginning with a known given name."""
     found: list[PersonName] = []
     at = 0
-    for word in re.finditer(r"(?<![\w'’-])[A-ZÀ-Þ]", text):
+    for word in re.finditer(rf"(?<![\w'’-])[{_CAPITAL}]", text):
         if word.start() < at:
             continue
         name = name_at(text, word.start())
