@@ -11,6 +11,7 @@ from extract.declarations import find_declarations
 from extract.full_names import with_full_names
 from extract.meetings import find_meetings
 from extract.memberships import find_memberships
+from extract.monitoring import find_monitoring
 from extract.paper import Paper, read_paper
 from extract.posts import find_posts
 from extract.records import AnyFact, Document, Minutes, Rejected
@@ -27,6 +28,7 @@ FINDERS: tuple[Finder, ...] = (
     find_posts,
     find_chairs,
     find_strategies,
+    find_monitoring,
 )
 
 

@@ -1,0 +1,92 @@
+"""The name of a thing where no entity is recognised: the words up to the next verb, preposition of time or stop."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from extract.patterns import words
+
+_OPENING = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "our",
+        "this",
+        "these",
+        "that",
+        "those",
+        "any",
+        "all",
+        "each",
+        "such",
+        "some",
+        "new",
+        "of",
+        "in",
+        "on",
+        "to",
+        "for",
+        "and",
+        "how",
+    ]
+)
+_LONGEST = 14  # words
+_SMALL = frozenset(["of", "for", "in", "across", "within", "and", "&", "the", "a", "its", "their", "or", ",", "'", "’"])
+_LINKS = frozenset(["to", "with", "at", "into", "under", "towards"])  # they link the parts of one name backwards
+_QUOTES = frozenset("'\"‘’“”")
+_JOINED_VERB = ("ed", "ing")
+
+
+def phrase_after(doc: Doc, index: int, stop: int) -> Span | None:
+    """The thing named from the token `index` on, before `stop`: opening articles and quotation marks left off."""
+    while index < stop and (doc[index].lower_ in _OPENING or doc[index].text in _QUOTES):
+        index += 1
+    end = index
+    while end < stop and end - index < _LONGEST and not _ends(doc, end, index):
+        end += 1
+    while end > index and (doc[end - 1].lower_ in _SMALL or doc[end - 1].text in _QUOTES):
+        end -= 1
+    return doc[index:end] if end > index else None
+
+
+def phrase_before(doc: Doc, index: int, first: int) -> Span | None:
+    """The thing named right before the token `index`, not before `first`."""
+    start = index
+    while (
+        start > first
+        and index - start < _LONGEST
+        and (doc[start - 1].lower_ in _LINKS or not _ends(doc, start - 1, index))
+    ):
+        start -= 1
+    while start < index and (doc[start].lower_ in _OPENING or doc[start].lower_ in _SMALL):
+        start += 1
+    return doc[start:index] if index > start else None
+
+
+def _ends(doc: Doc, index: int, begun: int) -> bool:
+    """Whether the thing named has ended before this token."""
+    token = doc[index]
+    if token.ent_type_ in ("STRATEGY", "BODY", "POST", "INSPECTION"):
+        return False
+    if token.ent_type_ == "DATE" or (token.is_punct and token.text not in "-–/&'’()") or token.text in "()":
+        return True
+    if token.lower_ in ("in", "of", "for") and index + 1 < len(doc) and doc[index + 1].ent_type_ == "DATE":
+        return True
+    if token.lower_ == "and" and index + 1 < len(doc):
+        following = doc[index + 1]
+        return (
+            following.lower_ in _ends_at()
+            or following.lower_ in ("in", "of", "for", "the", "its")
+            or (following.lower_.endswith(_JOINED_VERB) and not following.text[:1].isupper())
+        )
+    return token.lower_ in _ends_at()
+
+
+@cache
+def _ends_at() -> frozenset[str]:
+    return frozenset(words("phrase_ends"))

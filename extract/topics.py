@@ -1,0 +1,80 @@
+"""What an item of business is about, and what words that name nothing by themselves ("the service") stand for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from spacy.tokens import Span
+
+from extract.paper import Paper, Passage
+from extract.parties import Party
+from extract.patterns import columns
+from extract.records import Kind, Ref
+from extract.sections import standard_title
+
+_LIGHT = re.compile(
+    r"(?:(?:the|its|their|this|any|all|overall|continued)\s+|(?:progress(?: made)?|delivery|implementation|performance|"
+    r"effectiveness|development|work|workings?|impact|operation|progression)\s+(?:of|against|on|with|towards|in|for)\s+)+\Z",
+    re.IGNORECASE,
+)
+_LONGEST_ITEM = 20_000  # characters; a "title" over more text than that heads no item of business
+_ARTICLE = re.compile(r"^(?:the|a|an|its|their|our|this|these|any|all)\s+", re.IGNORECASE)
+
+
+def thing_named(paper: Paper, passage: Passage, span: Span | None, parties: tuple[Party, ...]) -> Ref | None:
+    """What a phrase names: the party or strategy that it ends in where the rest is "the implementation of the", else
+    a service or piece of work by these words; None for what names nothing by itself."""
+    if span is None:
+        return None
+    party = next((p for p in parties if p.end == span.end and p.start >= span.start), None)
+    if party and (party.start == span.start or _LIGHT.fullmatch(_lead(span, party.start))):
+        return party.ref
+    for entity in span.ents:
+        if (
+            entity.label_ == "STRATEGY"
+            and entity.end == span.end
+            and (entity.start == span.start or _LIGHT.fullmatch(_lead(span, entity.start)))
+        ):
+            return paper.refer(entity, passage)
+    name = _ARTICLE.sub("", span.text).strip(" ,'‘’\"")
+    if not name or vagueness(name) or not any(t.is_alpha and len(t) > 1 for t in span):
+        return None
+    return Ref(Kind.SERVICE, name, span.text)
+
+
+def _lead(span: Span, until: int) -> str:
+    return str(span.doc[span.start : until].text_with_ws)
+
+
+def vagueness(name: str) -> str | None:
+    """ "topic" for words that point back ("the service"), "none" for business of the meeting itself ("the minutes")."""
+    return _vague().get(_ARTICLE.sub("", name.strip().lower()))
+
+
+def topic_of(paper: Paper, passage: Passage) -> Ref | None:
+    """What the passage's item is about, by its title; None for standing items and where there is no item."""
+    item = passage.item
+    if item is None or item.end - item.start > _LONGEST_ITEM or standard_title(item.title):
+        return None
+    name = item.title.strip(" .*")
+    for pattern in _taken_off():
+        shorter = pattern.sub("", name).strip(" -–,")
+        name = shorter or name
+    if vagueness(name) or not name:
+        return None
+    return Ref(Kind.SERVICE, _cased(name), item.title)
+
+
+def _cased(name: str) -> str:
+    return " ".join(w.capitalize() if len(w) > 3 else w.lower() for w in name.split()) if name.isupper() else name
+
+
+@cache
+def _vague() -> dict[str, str]:
+    return {row[0]: row[1] for row in columns("vague_things")}
+
+
+@cache
+def _taken_off() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row[0], re.IGNORECASE) for row in columns("topic_words"))
