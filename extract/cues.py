@@ -1,0 +1,74 @@
+"""Cues: words that announce a kind of fact ("agreed to provide", "RESOLVED that"), read from a file of token patterns.
+
+A file under `patterns/` holds, one a line, `{"rule", "pattern", "example", "counter", ...}`; `pattern` is a spaCy
+token pattern in which `"$NAME"` stands for a class of tokens and `"$NAME?"`, `"$NAME*"`, `"$NAME+"` for it with
+that operator. A class is a line `{"class": NAME, "token": {...}}`, or one that the caller adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from extract.language.pipeline import language
+from extract.patterns import rows
+
+Token = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words of a rule at the tokens `start:end` of a text."""
+
+    rule: str
+    start: int
+    end: int
+
+
+class Cues:
+    """The cues of one pattern file; what else the file says of a rule is in `facts`."""
+
+    def __init__(self, name: str, classes: Mapping[str, Token] | None = None) -> None:
+        lines = rows(name)
+        known = {**(classes or {}), **{line["class"]: line["token"] for line in lines if "class" in line}}
+        self.facts: dict[str, dict[str, Any]] = {}
+        self._matcher = Matcher(language().vocab, validate=True)
+        for line in lines:
+            if "rule" in line:
+                self.facts[line["rule"]] = line
+                self._matcher.add(line["rule"], [_filled(p, known) for p in _patterns(line)], greedy="LONGEST")
+
+    def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
+        """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
+        if start == 0 and end is None:
+            span = doc[:]
+        else:
+            span = doc[start:end]
+        found = [
+            Cue(doc.vocab.strings[key], first + span.start, last + span.start) for key, first, last in self._matcher(span)
+        ]
+        return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end, cue.rule)))
+
+
+def _patterns(line: Mapping[str, Any]) -> Iterator[list[Any]]:
+    """The pattern of a line, or each of its alternatives."""
+    if "pattern" in line:
+        yield line["pattern"]
+    yield from line.get("patterns", ())
+
+
+def _filled(pattern: list[Any], known: Mapping[str, Token]) -> list[dict[str, Any]]:
+    return [_token(part, known) for part in pattern]
+
+
+def _token(part: Any, known: Mapping[str, Token]) -> dict[str, Any]:
+    """A token description; a plain string is a word in any case, `$NAME` a class."""
+    if not isinstance(part, str):
+        return dict(part)
+    name, operator = (part[:-1], part[-1]) if len(part) > 1 and part[-1] in "?*+" else (part, "")
+    token = dict(known[name[1:]]) if name.startswith("$") else {"LOWER": name.lower()}
+    return {**token, "OP": operator} if operator else token
