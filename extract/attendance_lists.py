@@ -10,6 +10,7 @@ from typing import Any
 
 from extract.blocks import Block, Shape
 from extract.chair_words import chair_of
+from extract.initials_column import without_initials
 from extract.joining import Joined, join
 from extract.names import PersonName, name_at
 from extract.patterns import rows
@@ -20,6 +21,7 @@ from extract.sections import Item
 
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are|been|would|will|that)\b", re.IGNORECASE)
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
+_LONGEST_LIST = 900  # characters of a list of apologies
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -74,7 +76,7 @@ def _label_pattern() -> re.Pattern[str]:
     longest = sorted(_labels(), key=len, reverse=True)
     alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
     return re.compile(
-        rf"(?:>?\s*\[!\w+\]-?\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:–-]|$|(?=\n))\s*",
+        rf"(?:>?\s*\[!\w+\]-?\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:;–-]|$|(?=\s[A-Z]))\s*",
         re.IGNORECASE,
     )
 
@@ -107,7 +109,9 @@ def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> 
         out += added
         if not added and rest == 0:
             current = None
-    return tuple(sorted((*out, *_from_sentences(text, blocks, out)), key=lambda e: e.start))
+    out += _from_sentences(text, blocks, out)
+    out += _from_items(text, items, out)
+    return tuple(sorted(out, key=lambda e: e.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +164,21 @@ def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry
             part = Joined(line.text[lead.end() : end], line.offsets[lead.end() : end])
             sentence = Block(block.shape, line.offsets[lead.start()], line.offsets[end - 1] + 1)
             yield from _entries(part, text, sentence, label, "apologies", None)
+
+
+def _from_items(text: str, items: tuple[Item, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
+    """Apologies that stand as a bare list under their item: "3 Apologies: Ann Lane, Bo Reed (BR)"."""
+    label = _Label("Apologies", "apologies", "", None, None, False)
+    for item in items:
+        if not item.title.lower().startswith("apologies") or any(item.heading[0] <= e.start < item.end for e in listed):
+            continue
+        whole = join(text, item.start, min(item.end, item.start + _LONGEST_LIST))
+        end = _sentence_end(whole.text, 0)
+        part = Joined(whole.text[:end], whole.offsets[:end])
+        if not part.text or _SENTENCE.search(part.text):
+            continue
+        block = Block(Shape.TEXT, part.offsets[0], part.offsets[-1] + 1)
+        yield from _entries(part, text, block, label, "apologies", None)
 
 
 def _sentence_end(line: str, start: int) -> int:
@@ -232,6 +251,7 @@ def _inner_labels(line: str, start: int) -> list[tuple[int, _Label | None]]:
 def _entries(
     line: Joined, text: str, block: Block, label: _Label, status: str, item: str | None
 ) -> Iterator[RollEntry]:
+    line = without_initials(line, text)
     found = entries(line, text, single=block.shape is Shape.BULLET)
     if not found and label.for_item and names_post(line.text):
         found = [Entry(None, 0, len(line.text), post=line.text.strip(" ."))]

@@ -24,6 +24,11 @@ _LIST_HEAD = re.compile(
     r"(?:present|in attendance|attendance|attendees|apologies(?: for absence)?)\W*\Z",
     re.IGNORECASE,
 )
+_HEAD_ROW = re.compile(  # the rows of a table at the head of minutes, whose left column names what stands in the right
+    r"\s*(?:Title of Meeting|Name of Meeting|Date|Place|Venue|Location|Time|Attendees|Invited|Invitees|Present|In attendance"
+    r"|Also present|Apologies|Clerk|Members? of the Public|Minutes taken by|Action)\b\s*(?:[:;]|\Z|(?=[A-Z0-9]))"
+)
+_HEAD_LINES = 60  # lines; below, a line that begins so is prose
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))[\s*_]*\Z", re.IGNORECASE
 )
@@ -70,7 +75,7 @@ def _raw(text: str) -> Iterator[Block]:
         if title := _TITLE.search(text, 0, matter.end()):
             yield Block(Shape.HEADING, *title.span("title"))
         at = matter.end()
-    for line in text[at:].splitlines(keepends=True):
+    for count, line in enumerate(text[at:].splitlines(keepends=True)):
         start, at = at, at + len(line)
         end = start + len(line.rstrip())
         if not line.strip() or _FURNITURE.match(line):
@@ -88,6 +93,7 @@ def _raw(text: str) -> Iterator[Block]:
             and block.shape is Shape.TEXT
             and not _LABEL.match(line)
             and not _LIST_HEAD.match(line)
+            and not _bare_list_head(text[current.start : current.end])
         ):
             current = replace(current, end=end, lines=current.lines + 1)
         else:
@@ -99,10 +105,19 @@ def _raw(text: str) -> Iterator[Block]:
         yield current
 
 
+def _bare_list_head(block: str) -> bool:
+    """Whether a block is "Present" alone on its line: the names begin on the next one."""
+    return not block.rstrip("*_ ").endswith(":") and _LIST_HEAD.match(block) is not None
+
+
 def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
     """The block that a line would begin."""
     if hashes := _HASHES.match(line):
-        return Block(Shape.HEADING, start + hashes.end(), end, after_blank=blank)
+        begin = start + hashes.end()
+        number = _NUMBER.match(text, begin, end)
+        if number and number.end() < end:
+            return Block(Shape.HEADING, number.end(), end, number.group(1), after_blank=blank)
+        return Block(Shape.HEADING, begin, end, after_blank=blank)
     if "\t" in line.strip() and not _NUMBER.match(line):
         return Block(Shape.ROW, start, end, after_blank=blank)
     if number := _NUMBER.match(line):
@@ -116,7 +131,7 @@ def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
 def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool:
     """Whether a line's leading number counts it, and is not just where a wrapped sentence went on ("in / 2018.")."""
     rest = text[block.start : block.end]
-    pointed = line.strip().removeprefix("- ")[len(block.number or "") :].lstrip("\\")[:1] in (".", ")")
+    pointed = line.strip().removeprefix("- ")[len(block.number or "") :].lstrip("\\")[:1] in (".", ")", "\t")
     if not pointed and rest and not rest.lstrip("*_ ")[:1].isupper():
         return False
     if block.after_blank or before is None:

@@ -45,7 +45,7 @@ def _candidates(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
     """Each numbered block that reads as a heading, with its title cut from what follows on the same line."""
     out: list[_Candidate] = []
     for index, block in enumerate(blocks):
-        if block.shape is not Shape.NUMBERED or block.number is None:
+        if block.number is None:
             continue
         titled = block
         if block.start >= block.end and index + 1 < len(blocks):

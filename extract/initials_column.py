@@ -1,0 +1,38 @@
+"""A column of initials beside the names of a list ("Ann Pike (Chair)   AP"), as action notes use them: left out."""
+
+from __future__ import annotations
+
+import re
+
+from extract.joining import Joined
+
+_LAST = re.compile(r"\s+(?P<initials>[A-Z]{2,4})$")
+
+
+def without_initials(line: Joined, source: str) -> Joined:
+    """The list without initials that end a line of the document and are those of the name that begins it."""
+    out: list[int] = []
+    for start, end in _lines(line, source):
+        kept = end
+        if (found := _LAST.search(line.text[start:end])) and _begin_with(line.text[start:end], found.group("initials")):
+            kept = start + found.start()
+        out += [*range(start, kept), *range(end, min(end + 1, len(line.text)))]
+    if len(out) == len(line.text):
+        return line
+    return Joined("".join(line.text[i] for i in out), tuple(line.offsets[i] for i in out))
+
+
+def _lines(line: Joined, source: str) -> list[tuple[int, int]]:
+    """Where each of the document's lines stands in the joined text, the joining space left out."""
+    breaks = [
+        i
+        for i in range(len(line.text) - 1)
+        if line.text[i] == " " and "\n" in source[line.offsets[i] : line.offsets[i + 1]]
+    ]
+    return list(zip([0, *(i + 1 for i in breaks)], [*breaks, len(line.text)], strict=True))
+
+
+def _begin_with(text: str, initials: str) -> bool:
+    """Whether the words that begin a line have these initials: "Ann Pike" has "AP", "Jo van Dam" has "JD" too."""
+    words = [word for word in text.split()[: len(initials) + 1] if word[:1].isupper()][: len(initials)]
+    return "".join(word[0] for word in words) == initials
