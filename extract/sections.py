@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.blocks import Block, Shape
+from extract.blocks import Block
 from extract.joining import join
 from extract.patterns import words
 
