@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.monitoring_details import Details, activity_name, details_of, leaders, looks_ahead, quote
-from extract.monitoring_roles import Scene, is_watchdog, monitors, subject
+from extract.monitoring_roles import Scene, monitors, subject
 from extract.paper import Paper
-from extract.parties import parties_in
+from extract.parties import is_watchdog, parties_in
 from extract.records import Kind, Monitoring, Ref, Rejected
-from extract.topics import vagueness
+from extract.topics import names_watching, vagueness
 from extract.watch_words import watchings
 
 _TOLD = {"topic": 0.8, "last": 0.85, "context": 0.85, "clause": 0.85, "lead": 0.9, "meeting": 0.95}
@@ -25,6 +25,7 @@ class _Found:
     scene: Scene
     monitor: Ref
     subject: Ref | None
+    topic: Ref | None
     details: Details
     told: float
 
@@ -53,7 +54,7 @@ def find_monitoring(paper: Paper) -> Iterator[Monitoring | Rejected]:
     usual = _usual_subjects(found)
     told: list[_Found] = []
     for one in found:
-        watched = one.subject or usual.get(one.monitor.name) or _authority(paper)
+        watched = one.subject or usual.get(one.monitor.name) or usual.get("") or one.topic or _authority(paper)
         if watched is None or watched.name == one.monitor.name:
             rejected.append(_rejection(one.scene, "what is watched is not said"))
         else:
@@ -102,27 +103,31 @@ def _facts(scene: Scene) -> Iterator[_Found]:
     bare = details[0].edtf is None and details[0].outcome is None
     if by_way == "context" and bare and not looks_ahead(scene):
         return
+    of_watchdog = any(is_watchdog(w) for w in watchers)
     for watcher in watchers:
-        to_way, watched = subject(scene, watcher)
-        if watched is None and not is_watchdog(watcher):
-            return
+        way, watched = subject(scene, watcher)
         if watched is not None and vagueness(watched.name) == "none":
             return
+        if watched is None and not of_watchdog:
+            return
+        topic = watched if way == "topic" else None
+        if topic and of_watchdog and not names_watching(scene.paper, scene.passage, watcher.name):
+            way, watched = "", None
+        told = _TOLD.get(by_way, 1) * (_TOLD.get(way, 1) if watched else _UNTOLD)
         for detail in details:
-            yield _Found(
-                scene, watcher, watched, detail, _TOLD.get(by_way, 1) * _TOLD.get(to_way, 1 if watched else _UNTOLD)
-            )
+            yield _Found(scene, watcher, watched, topic, detail, told)
 
 
 def _usual_subjects(found: list[_Found]) -> dict[str, Ref]:
-    """What each watchdog is most often said to inspect in this paper."""
-    counts: dict[str, Counter[str]] = {}
-    refs: dict[str, Ref] = {}
+    """What each watchdog is most often said to inspect in this paper, under "" what all of them are."""
+    counts: dict[str, Counter[Ref]] = {"": Counter()}
     for one in found:
         if one.subject and is_watchdog(one.monitor):
-            counts.setdefault(one.monitor.name, Counter())[one.subject.name] += 1
-            refs.setdefault(one.subject.name, one.subject)
-    return {name: refs[counter.most_common(1)[0][0]] for name, counter in counts.items()}
+            weight = 1 if one.topic else 3  # said in so many words, against what an item is about
+            plain = replace(one.subject, written=one.subject.name)
+            counts.setdefault(one.monitor.name, Counter())[plain] += weight
+            counts[""][plain] += weight
+    return {name: counter.most_common(1)[0][0] for name, counter in counts.items() if counter}
 
 
 def _authority(paper: Paper) -> Ref | None:

@@ -56,15 +56,12 @@ def _outcome(scene: Scene) -> str | None:
     rule, doc, text = scene.watching.rule, scene.doc, scene.passage.text
     start, end = _characters(scene)
     if rule.outcome:
-        limit = min(scene.watching.end + rule.near, scene.sentence.end)
-        near = outcomes_in(text, end, doc[limit - 1].idx + len(doc[limit - 1]), judging=True)
-        far = outcomes_in(text, end, scene.sentence.end_char)
-        within = outcomes_in(text, start, end, judging=True)
-        if answer := next(iter((*within, *near, *far)), None):
-            return answer.text
         first = doc[max(scene.sentence.start, scene.watching.start - 3)].idx
-        before = outcomes_in(text, first, start, judging=True)
-        return before[-1].text if before else None
+        before = [o for o in outcomes_in(text, first, start, judging=True) if start - o.end <= 2]
+        limit = min(scene.watching.end + rule.near, scene.sentence.end)
+        near = outcomes_in(text, start, doc[limit - 1].idx + len(doc[limit - 1]), judging=True)
+        far = outcomes_in(text, end, scene.sentence.end_char)
+        return next((o.text for o in (*before, *near, *far)), None)
     if rule.activity in ("inspection", "monitoring visit", "audit"):
         found = outcomes_in(text, scene.sentence.start_char, scene.sentence.end_char)
         return found[0].text if found else None

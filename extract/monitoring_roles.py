@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from extract.paper import Paper, Passage
-from extract.parties import Party, party_at, party_before
+from extract.parties import Party, is_watchdog, party_at, party_before, watchdog_names
 from extract.patterns import words
 from extract.phrases import phrase_after, phrase_before
 from extract.records import Kind, Ref
@@ -24,6 +23,7 @@ _OF = frozenset(["of", "on", "into", "at", "to", "regarding", "concerning", "aga
 _LINKING = frozenset(["relation", "respect", "regard", "terms", "order", "place"])
 _BY = frozenset(["by", "from"])
 _THROUGH = frozenset(["by", "through", "via", "at"])
+_VERBS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "which", "who", "that", "and"])
 _AUXILIARY = frozenset(["is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "will", "would", "to"])
 
 
@@ -55,17 +55,6 @@ def _fits(scene: Scene, ref: Ref) -> bool:
     return not scene.watching.rule.watchdog or is_watchdog(ref)
 
 
-def is_watchdog(ref: Ref) -> bool:
-    """Whether somebody's calling is to inspect or audit others."""
-    return any(_watchdogs().fullmatch(name) for name in (ref.name, ref.written.removeprefix("the ")))
-
-
-@cache
-def _watchdogs() -> re.Pattern[str]:
-    longest_first = sorted(words("watchdogs"), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
-
-
 def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
     return tuple(dict.fromkeys(p.ref for p in parties))
 
@@ -75,7 +64,7 @@ def _before(scene: Scene) -> tuple[Ref, ...]:
 
 
 def _after(scene: Scene) -> tuple[Ref, ...]:
-    return _refs(party_at(scene.doc, scene.watching.end, scene.parties))
+    return _party_from(scene, scene.watching.end)
 
 
 def _by(scene: Scene) -> tuple[Ref, ...]:
@@ -87,18 +76,38 @@ def _through(scene: Scene) -> tuple[Ref, ...]:
 
 
 def _following(scene: Scene, prepositions: frozenset[str]) -> tuple[Ref, ...]:
-    """The party after a preposition that follows the words ("inspection of schools by Estyn")."""
+    """The party after the first such preposition that follows the words ("inspection of schools by Estyn")."""
     doc, end = scene.doc, min(scene.watching.end + _REACH, scene.sentence.end)
-    for i in range(scene.watching.end, end):
+    for i in range(scene.watching.end, end - 1):
         if doc[i].text in (";", "."):
             break
-        if doc[i].lower_ in prepositions and i + 1 < end:
+        if doc[i].lower_ in prepositions and doc[i + 1].lower_ != "which":
             at = i + 1
             while at < end and doc[at].ent_type_ == "DATE":
                 at += 1
-            if found := party_at(doc, at, scene.parties):
-                return _refs(found)
+            if found := _party_from(scene, at):
+                return found
+            if doc[i].lower_ == "by":
+                break
     return ()
+
+
+def _party_from(scene: Scene, index: int) -> tuple[Ref, ...]:
+    """The parties named from a token on: those recognised, else what is written like a name."""
+    if found := party_at(scene.doc, index, scene.parties):
+        return _refs(found)
+    doc, end = scene.doc, index
+    if end < len(doc) and doc[end].lower_ == "the":
+        index = end = end + 1
+    while end < scene.sentence.end and _of_a_name(doc, end) and end - index < 6:
+        end += 1
+    name = doc[index:end].text if end > index + 1 else ""
+    return (Ref(Kind.BODY, name, name),) if name else ()
+
+
+def _of_a_name(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return token.text in _POSSESSIVE or (token.text[:1].isupper() and token.ent_type_ in ("", "BODY"))
 
 
 def _led(scene: Scene) -> tuple[Ref, ...]:
@@ -162,7 +171,7 @@ def _context(scene: Scene) -> tuple[Ref, ...]:
     item = scene.passage.item
     begin = max(item.heading[0] if item else 0, here - _BACK)
     found = None
-    for found in _watchdogs().finditer(text, begin, here):  # noqa: B007  (the last one is wanted)
+    for found in watchdog_names().finditer(text, begin, here):  # noqa: B007  (the last one is wanted)
         pass
     if found is None:
         return ()
@@ -215,13 +224,14 @@ def _thing_of(scene: Scene) -> Ref | None:
     doc, watching = scene.doc, scene.watching
     first = watching.end - 1 if doc[watching.end - 1].lower_ in _OF else watching.end
     for i in range(first, min(watching.end + 8, scene.sentence.end - 1)):
-        if doc[i].text in (";", ".", ",") and i > watching.end:
+        if i > watching.end and (doc[i].text in ";.," or doc[i].lower_ in _VERBS):
             break
         if doc[i].lower_ == "to" and not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in ("the", "its", "our")):
             continue
-        if doc[i].lower_ in _OF and doc[i + 1].ent_type_ != "DATE" and doc[i + 1].lower_ not in _LINKING:
-            if found := _thing(scene, phrase_after(doc, i + 1, scene.sentence.end)):
-                return found
+        if doc[i].lower_ not in _OF or doc[i + 1].ent_type_ == "DATE" or doc[i + 1].lower_ in _LINKING:
+            continue
+        if found := _thing(scene, phrase_after(doc, i + 1, scene.sentence.end)):
+            return found
     return None
 
 
@@ -269,6 +279,19 @@ def _topic(scene: Scene) -> Ref | None:
     return topic_of(scene.paper, scene.passage)
 
 
+def _reported(scene: Scene) -> Ref | None:
+    """What a report in the same sentence is on: "its report on the Trust, following the inspection"."""
+    doc = scene.doc
+    for i in range(scene.sentence.start, scene.sentence.end - 1):
+        if doc[i].lower_ in ("report", "reports", "findings", "letter") and doc[i + 1].lower_ in (
+            "on",
+            "into",
+            "about",
+        ):
+            return _thing(scene, phrase_after(doc, i + 2, scene.sentence.end))
+    return None
+
+
 def _last(scene: Scene) -> Ref | None:
     """The last body before the words that is not the one that met: what "them" stands for."""
     met = scene.paper.meeting_body()
@@ -289,4 +312,5 @@ SUBJECT_WAYS: dict[str, Callable[[Scene], Ref | None]] = {
     "modifier": _thing_inside,
     "topic": _topic,
     "last": _last,
+    "report": _reported,
 }

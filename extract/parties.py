@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from extract.bodies_meant import body_meant
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.post_names import has_body
@@ -31,12 +33,36 @@ class Party:
 
 def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, ...]:
     """Every party that a sentence names, in order."""
-    return tuple(
+    found = [
         Party(span.start, span.end, ref)
         for entity in sentence.ents
         for span in _spans(paper, entity)
-        if (ref := paper.refer(span, passage)) is not None
-    )
+        if (ref := body_meant(paper, passage, span) or paper.refer(span, passage)) is not None
+    ]
+    return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found)), key=lambda p: p.start))
+
+
+def _watchdogs(paper: Paper, passage: Passage, sentence: Span, known: list[Party]) -> Iterator[Party]:
+    """Those whose calling is to inspect, where they were not recognised as bodies."""
+    for match in watchdog_names().finditer(sentence.text):
+        span = sentence.char_span(match.start(), match.end())
+        if span is None or any(p.start < span.end and span.start < p.end for p in known):
+            continue
+        ref = paper.directory.body(span.text, passage.joined.offsets[span.start_char])
+        if ref is not None:
+            yield Party(span.start, span.end, ref)
+
+
+@cache
+def watchdog_names() -> re.Pattern[str]:
+    """The names of those whose calling is to inspect or audit others."""
+    longest_first = sorted(words("watchdogs"), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
+
+
+def is_watchdog(ref: Ref) -> bool:
+    """Whether somebody's calling is to inspect or audit others."""
+    return any(watchdog_names().fullmatch(name) for name in (ref.name, ref.written.removeprefix("the ")))
 
 
 def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
@@ -61,7 +87,9 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
 
 def _is_body(paper: Paper, text: str) -> bool:
     short = paper.directory.short_forms.get(text)
-    return (short is not None and short[0] is Kind.BODY) or (has_body(text) and " " in text)
+    return (
+        (short is not None and short[0] is Kind.BODY) or text in words("watchdogs") or (has_body(text) and " " in text)
+    )
 
 
 def party_before(doc: Doc, index: int, first: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -75,10 +75,14 @@ def _ends(doc: Doc, index: int, begun: int) -> bool:
         return False
     if token.ent_type_ == "DATE" or (token.is_punct and token.text not in "-–/&'’()") or token.text in "()":
         return True
+    if token.lower_ == "as" and index > 0 and doc[index - 1].lower_ == "such":
+        return False
     if token.lower_ in ("in", "of", "for") and index + 1 < len(doc) and doc[index + 1].ent_type_ == "DATE":
         return True
     if token.lower_ == "and" and index + 1 < len(doc):
         following = doc[index + 1]
+        if index < begun and following.ent_iob_ == "B" and not doc[index - 1].ent_type_:
+            return True
         return (
             following.lower_ in _ends_at()
             or following.lower_ in ("in", "of", "for", "the", "its")

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from extract.paper import Paper, Passage
 from extract.parties import Party
-from extract.patterns import columns
+from extract.patterns import columns, words
 from extract.records import Kind, Ref
 from extract.sections import standard_title
 
@@ -18,7 +18,9 @@ _LIGHT = re.compile(
     r"effectiveness|development|work|workings?|impact|operation|progression)\s+(?:of|against|on|with|towards|in|for)\s+)+\Z",
     re.IGNORECASE,
 )
+_IN_TITLES = frozenset(["to", "with", "at", "on", "by", "under", "from", "into", "against", "through"])
 _LONGEST_ITEM = 20_000  # characters; a "title" over more text than that heads no item of business
+_AUTHORITY = frozenset(["local authority", "the local authority", "the authority", "authority"])
 _ARTICLE = re.compile(r"^(?:the|a|an|its|their|our|this|these|any|all)\s+", re.IGNORECASE)
 
 
@@ -37,6 +39,8 @@ def thing_named(paper: Paper, passage: Passage, span: Span | None, parties: tupl
             and (entity.start == span.start or _LIGHT.fullmatch(_lead(span, entity.start)))
         ):
             return paper.refer(entity, passage)
+    if paper.authority and span.text.lower() in _AUTHORITY:
+        return Ref(Kind.BODY, paper.authority, span.text)
     name = _ARTICLE.sub("", span.text).strip(" ,'‘’\"")
     if not name or vagueness(name) or not any(t.is_alpha and len(t) > 1 for t in span):
         return None
@@ -58,6 +62,8 @@ def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     if item is None or item.end - item.start > _LONGEST_ITEM or standard_title(item.title):
         return None
     name = item.title.strip(" .*")
+    if any(word in words("phrase_ends") for word in name.lower().split() if word not in _IN_TITLES):
+        return None
     for pattern in _taken_off():
         shorter = pattern.sub("", name).strip(" -–,")
         name = shorter or name
@@ -78,3 +84,10 @@ def _vague() -> dict[str, str]:
 @cache
 def _taken_off() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row[0], re.IGNORECASE) for row in columns("topic_words"))
+
+
+def names_watching(paper: Paper, passage: Passage, watchdog: str) -> bool:
+    """Whether the title of the passage's item is about an inspection or the watchdog itself."""
+    item = passage.item
+    title = item.title.lower() if item else ""
+    return watchdog.lower() in title or any(word in title for word in ("inspect", "visit", "audit", "judgement"))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.matcher import Matcher
 from spacy.tokens import Span
 
-from extract.language.pipeline import language
+from extract.cues import Cues
 from extract.patterns import rows
 
 
@@ -59,20 +58,17 @@ def _rules() -> tuple[WatchRule, ...]:
 
 
 @cache
-def _matcher() -> Matcher:
-    matcher = Matcher(language().vocab)
-    for row in rows("monitoring"):
-        matcher.add(row["rule"], [row["pattern"]], greedy="LONGEST")
-    return matcher
+def _cues() -> Cues:
+    return Cues("monitoring")
 
 
 def watchings(sentence: Span) -> list[Watching]:
     """What the rules find in a sentence, rules in the order of their file, each rule's finds from left to right."""
     order = {rule.name: number for number, rule in enumerate(_rules())}
     found = [
-        Watching(_rules()[order[span.label_]], span.start, span.end)
-        for span in _matcher()(sentence, as_spans=True)
-        if not _is_name(span)
+        Watching(_rules()[order[cue.rule]], cue.start, cue.end)
+        for cue in _cues().find(sentence.doc, sentence.start, sentence.end)
+        if not _is_name(sentence.doc[cue.start : cue.end])
     ]
     return sorted(found, key=lambda w: (order[w.rule.name], w.start))
 
