@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 
 from extract.blocks import Block
-from extract.joining import join
+from extract.joining import Joined, join
 from extract.patterns import words
 
 _LONGEST_TITLE = 22  # words; a longer numbered line is a paragraph of a report
 _NOISE = re.compile(r"\s*(?:pdf icon.*|PDF \d+ [KM]B.*|\(Pages? [\d\s–-]+\)|\t.*)\Z", re.IGNORECASE)
 _ITEM_BELOW = re.compile(r"\(\s*(?:Agenda )?Item (\d{1,3}[A-Za-z]?)\s*\)\Z", re.IGNORECASE)
+_LONGEST_ALONE = 8  # words of a title on a line of its own, with a sentence below it
+_UNFINISHED = re.compile(
+    r"\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|was|were|is|are|had|has|have|will|would)\b\W*\Z"
+    r"|\b(?:was|were|is|are|had|has|have|will|would|that|noted|agreed)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.;,]\Z")
 _GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
 
@@ -65,7 +71,7 @@ def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
     elif (colon := line.find(":")) > 0 and len(line[:colon].split()) <= 8 and colon + 1 < len(line):
         length = colon
     else:
-        length = len(line)
+        length = _first_line(text, joined) or len(line)
     title = _NOISE.sub("", line[:length]).strip(" :-–")
     if not title or not title[0].isalnum() or len(title.split()) > _LONGEST_TITLE or _SENTENCE_END.search(title):
         return None
@@ -75,6 +81,18 @@ def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
         rest += 1
     body = joined.offsets[rest] if rest < len(line) else titled.end
     return numbered.number or "", title, (start, end), min(numbered.start, start), body
+
+
+def _first_line(text: str, joined: Joined) -> int | None:
+    """Where a title ends that stands alone on its line, with what was said right below it: "4. Highways / Noted."."""
+    if not joined.text:
+        return None
+    first, _, below = text[joined.offsets[0] : joined.offsets[-1] + 1].partition("\n")
+    if not below or not _SENTENCE_END.search(joined.text) or not below.lstrip()[:1].isupper():
+        return None
+    if len(first.split()) > _LONGEST_ALONE or _UNFINISHED.search(first) or _SENTENCE_END.search(first.rstrip()):
+        return None
+    return joined.position(joined.offsets[0] + len(first.rstrip()))
 
 
 def standard_title(line: str) -> str | None:
