@@ -85,7 +85,7 @@ def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> 
     """All entries of all attendance lists of a paper, in order."""
     out: list[RollEntry] = []
     current: _Label | None = None
-    membership = False  # under "Membership", "Councillors:" lists who belongs, not who came
+    held: str | None = None  # under "Membership" or "Apologies", "Councillors:" lists who belongs or who did not come
     first_item = items[1].heading[0] if len(items) > 1 else None  # the first item may itself be "Present"
     for index, block in enumerate(blocks):
         line = join(text, block.start, block.end)
@@ -97,7 +97,8 @@ def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> 
         opened = _opened(line.text, where)
         if opened is not None:
             current, rest = opened
-            membership = current.status == "listed" or (membership and current.words in _SUB)
+            if current.words not in _SUB:
+                held = current.status if current.status in ("listed", "apologies", "absent") else None
         elif current is not None and _INITIALS_ONLY.fullmatch(line.text):
             continue
         elif current is None or not _goes_on(line.text, block, current, where):
@@ -105,7 +106,7 @@ def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> 
             continue
         else:
             rest = 0
-        added = list(_of_line(text, block, line, rest, current, membership, items)) if rest < len(line.text) else []
+        added = list(_of_line(text, block, line, rest, current, held, items)) if rest < len(line.text) else []
         out += added
         if not added and rest == 0:
             current = None
@@ -137,7 +138,7 @@ def _opened(line: str, where: _Place) -> tuple[_Label, int] | None:
 
 
 def _of_line(
-    text: str, block: Block, line: Joined, rest: int, label: _Label, membership: bool, items: tuple[Item, ...]
+    text: str, block: Block, line: Joined, rest: int, label: _Label, held: str | None, items: tuple[Item, ...]
 ) -> Iterator[RollEntry]:
     """The entries of one line of a list, under its own label and those that follow within the line."""
     inner = _inner_labels(line.text, rest)
@@ -145,7 +146,7 @@ def _of_line(
         part = Joined(line.text[start:end], line.offsets[start:end])
         used = own or label
         item = next((i.number for i in items if i.heading[0] <= block.start < i.end), None) if used.for_item else None
-        yield from _entries(part, text, block, used, "listed" if membership else used.status, item)
+        yield from _entries(part, text, block, used, held or used.status, item)
 
 
 @cache

@@ -20,11 +20,11 @@ _NOT_NAMES = re.compile(
 
 def authority_of(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str | None:
     """The council: the body itself if it is one, one named in the heading, or the one the text clearly speaks for."""
-    if heading.body and re.search(r"\bCouncil$", heading.body):
+    if heading.body and re.search(r"\bCouncil$", heading.body) and _clean(heading.body):
         return heading.body
     for block in blocks[:_HEAD_BLOCKS]:
         line = re.sub(r"\s+", " ", text[block.start : block.end]).strip(" *#")
-        if (found := _COUNCIL.match(line)) and len(line) - found.end() < 3 and not _NOT_NAMES.match(line):
+        if (found := _COUNCIL.match(line)) and len(line) - found.end() < 3 and _clean(found.group("name")):
             return found.group("name")
     counts = Counter(_clean(found.group("name")) for found in _COUNCIL.finditer(re.sub(r"\s+", " ", text)))
     named = Counter({name: n for name, n in counts.items() if name is not None})

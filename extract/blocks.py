@@ -25,8 +25,9 @@ _LIST_HEAD = re.compile(
     re.IGNORECASE,
 )
 _HEAD_ROW = re.compile(  # the rows of a table at the head of minutes, whose left column names what stands in the right
-    r"\s*(?:Title of Meeting|Name of Meeting|Date|Place|Venue|Location|Time|Attendees|Invited|Invitees|Present|In attendance"
-    r"|Also present|Apologies|Clerk|Members? of the Public|Minutes taken by|Action)\b\s*(?:[:;]|\Z|(?=[A-Z0-9]))"
+    r"\s*(?:Title of Meeting|Name of Meeting|Date|Place|Venue|Location|Time|Attendees|Invited|Invitees|Present"
+    r"|In attendance|Also present|Apologies|Clerk"
+    r"|Members? of the Public|Minutes taken by|Action)\b\s*(?:[:;]|\Z|(?=[A-Z0-9]))"
 )
 _HEAD_LINES = 60  # lines; below, a line that begins so is prose
 _OPEN_END = re.compile(
@@ -93,6 +94,7 @@ def _raw(text: str) -> Iterator[Block]:
             and block.shape is Shape.TEXT
             and not _LABEL.match(line)
             and not _LIST_HEAD.match(line)
+            and not (count < _HEAD_LINES and _HEAD_ROW.match(line))
             and not _bare_list_head(text[current.start : current.end])
         ):
             current = replace(current, end=end, lines=current.lines + 1)
@@ -132,6 +134,7 @@ def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool
     """Whether a line's leading number counts it, and is not just where a wrapped sentence went on ("in / 2018.")."""
     rest = text[block.start : block.end]
     pointed = line.strip().removeprefix("- ")[len(block.number or "") :].lstrip("\\")[:1] in (".", ")", "\t")
+    pointed = pointed or "." in (block.number or "")
     if not pointed and rest and not rest.lstrip("*_ ")[:1].isupper():
         return False
     if block.after_blank or before is None:

@@ -23,6 +23,9 @@ _MINUTES_OF = re.compile(
     r"|\s*[-–,]\s*\w*\s*\d|\s*$|\s*\()",
     re.IGNORECASE,
 )
+_TITLED = re.compile(r"\W*(?:Title|Name) of Meeting\s*:?\s+(?P<body>[A-Z].{4,100}?)(?:\s+Meeting)?\s*$", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:above|said|following|previous|last|same)\b", re.IGNORECASE)
+_SPAN = re.compile(r"\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)
 _VENUE_LINE = re.compile(r"^\s*(?:venue|place|location)\s*:?\s+(?P<venue>\S.*)$", re.IGNORECASE)
 _ENDED = re.compile(
@@ -69,12 +72,12 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     """The heading of a paper; `first_item` is where its first item of business begins, when it has items."""
     head = _head_blocks(text, blocks, first_item)
     lines = [(b, join(text, b.start, b.end)) for b in head]
-    body, body_span, venue_after = _body(lines)
+    body, body_span, venue_after = _body(text, lines)
     day, day_span = _day(lines)
     inferred = False
     if day is None and (found := _DAY_BEFORE.search(re.sub(r"\s+", " ", text))):
         day, inferred = _next_working_day(found.group("day")), True
-    times = [t for _, line in lines for t in find_times(line.text)]
+    times = [(t, line.text) for _, line in lines for t in find_times(line.text)]
     kind = _kind(text, lines, day, body)
     body_inferred = body is None and day is not None
     if body_inferred:
@@ -86,8 +89,11 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
         spans = [day_span or spans[0]]
     span = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
     venue = venue_after or _venue(lines)
-    start = times[0].time if times else None
-    return Heading(kind, body, day, start, _after(start, _ended(text)), venue, span, inferred, body_inferred)
+    start = times[0][0].time if times else None
+    ends = _ended(text)
+    if ends is None and len(times) > 1 and _SPAN.search(times[0][1][times[0][0].end : times[1][0].start]):
+        ends = times[1][0].time
+    return Heading(kind, body, day, start, _after(start, ends), venue, span, inferred, body_inferred)
 
 
 def _head_blocks(text: str, blocks: tuple[Block, ...], first_item: int | None) -> list[Block]:
@@ -101,13 +107,16 @@ def _head_blocks(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     return out
 
 
-def _body(lines: list[Line]) -> tuple[str | None, tuple[int, int] | None, str | None]:
+def _body(text: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | None, str | None]:
+    for _, line in lines:
+        if found := _TITLED.match(line.text):
+            return _as_name(found.group("body")), line.source(found.start("body"), found.end("body")), None
     for _, line in lines:
         if found := _MINUTES_OF.search(line.text):
-            name = _as_name(found.group("body"))
-            if name and _has_head(name):
-                start = found.start("body")
-                return name, line.source(start, found.end("body")), None
+            end = _name_end(text, line, *found.span("body"))
+            name = _as_name(line.text[found.start("body") : end])
+            if name and not _NO_NAME.match(name) and (_has_head(name) or len(re.findall(r"\b[A-Z]", name)) > 2):
+                return name, line.source(found.start("body"), end), None
     candidates = []
     for order, (_, line) in enumerate(lines[:12]):
         for entity in language()(line.text[:300]).ents:
@@ -120,6 +129,16 @@ def _body(lines: list[Line]) -> tuple[str | None, tuple[int, int] | None, str | 
         return None, None, None
     _, _, entity, line = min(candidates, key=lambda c: (c[0], c[1]))
     return _as_name(entity.text), line.source(entity.start_char, entity.end_char), None
+
+
+def _name_end(text: str, line: Joined, start: int, end: int) -> int:
+    """Where a body's name ends: with its line, if that ends in what bodies are called ("... Panel / County Hall")."""
+    heads = {h.lower() for h in words("body_heads")}
+    for gap in re.finditer(r"(?P<last>[\w-]+) (?!of\b|for\b|and\b|&|on\b)", line.text[start:end]):
+        at = start + gap.end() - 1
+        if gap.group("last").lower() in heads and "\n" in text[line.offsets[at] : line.offsets[at + 1]]:
+            return at
+    return end
 
 
 def _has_head(name: str) -> bool:
@@ -188,7 +207,7 @@ def place(rest: str) -> str | None:
         rest = rest[:start] + " | " + rest[end:]
     parts = [
         re.sub(
-            r"^(?:\W|on\b|at\b|in\b|from\b|commencing\b|the\b(?=\s*$)|\w+day\b)+|(?:\W|\bon|\bat|\bin|\bfrom|\bto|\bcommencing|\w+day)+$",
+            r"^(?:\W|on\b|at\b|in\b|from\b|commencing\b|(?-i:the)\b|\w+day\b)+|(?:\W|\bon|\bat|\bin|\bfrom|\bto|\bcommencing|\w+day)+$",
             "",
             p,
             flags=re.IGNORECASE,

@@ -74,6 +74,8 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
         entry = replace(entry, note=IN_THE_CHAIR)
     if not inside:
         return entry
+    if entry.person and _are_initials(inside, entry.person.name):
+        return entry
     if entry.person and entry.person.only_surname and inside in given_names():
         return replace(entry, person=replace(entry.person, name=f"{inside} {entry.person.name}"))
     if kind := chair_kind(inside):
@@ -113,6 +115,17 @@ def _post_and_body(entry: Entry, plain: str) -> Entry:
         return replace(entry, post=", ".join(parts[:-1]), body=parts[-1])
     post, body = split_post(plain)
     return replace(entry, post=post, body=entry.body or body)
+
+
+def _are_initials(inside: str, name: str) -> bool:
+    """Whether a bracket holds the bearer's own initials: "Ann Lane (AL)", "Alan Holt (AHol)"."""
+    parts = name.replace(".", " ").replace("-", " ").split()
+    first, rest = parts[0][:1], "".join(p[:1] for p in parts[1:])
+    return (
+        inside == first + rest
+        or inside == first + parts[-1][:1]
+        or (inside[:1] == first and len(inside) > 2 and inside[1:].lower() == parts[-1][: len(inside) - 1].lower())
+    )
 
 
 def _is_acronym(text: str) -> bool:

@@ -21,6 +21,7 @@ _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
 )
 _PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*:?\s*", re.IGNORECASE)
+_BEYOND = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])")  # a heading or a sentence
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
@@ -119,6 +120,7 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     found |= {m.end(): False for m in parted}
     found |= {m.end(): False for m in re.finditer(r"\(", text)}
     found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mx|Rev)\b)", text)}
+    found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Town |Parish )?Clerk\s+[A-Z][\w.]*\s+[A-Z])", text)}
     for i in range(1, len(text)):
         if text[i - 1] == " " and "\n" in source[line.offsets[i - 1] : line.offsets[i]]:
             found.setdefault(i, True)
@@ -178,7 +180,7 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
 
 def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
     """The entry of one person, and any bare posts named after it ("Cobb, Ashman & the Clerk")."""
-    qualifier = text[name.end : end]
+    qualifier = _BEYOND.split(text[name.end : end])[0]
     entry = Entry(name, name.start, name.end)
     if _depth(text, name.start) == 1:
         before = _bare_post(text, name.start)
