@@ -88,7 +88,9 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     if spans and max(e for _, e in spans) - min(s for s, _ in spans) > 400:
         spans = [day_span or spans[0]]
     span = (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
-    venue = venue_after or _venue(lines)
+    venue = venue_after or _venue(lines, body_span)
+    if venue and body and venue.lower() in body.lower():
+        venue = None  # "6 October 2014 - Open Data Board"
     start = times[0][0].time if times else None
     ends = _ended(text)
     if ends is None and len(times) > 1 and _SPAN.search(times[0][1][times[0][0].end : times[1][0].start]):
@@ -185,7 +187,7 @@ def _next_working_day(words_: str) -> str | None:
     return found.isoformat()
 
 
-def _venue(lines: list[Line]) -> str | None:
+def _venue(lines: list[Line], body_span: tuple[int, int] | None) -> str | None:
     for _, line in lines:
         if found := _VENUE_LINE.match(line.text):
             return str(found.group("venue")).strip()
@@ -195,8 +197,15 @@ def _venue(lines: list[Line]) -> str | None:
         if held and (dated or find_times(line.text)):
             return place(held.group("rest"))
         if dated:
-            return place(line.text[dated[0].end :])
+            return place(line.text[dated[0].end :]) or _before_day(line, dated[0].start, body_span)
     return None
+
+
+def _before_day(line: Joined, day: int, body_span: tuple[int, int] | None) -> str | None:
+    """The place that stands between a body's name and the day, in the same paragraph."""
+    if body_span is None or not line.offsets[0] <= body_span[0] < line.offsets[-1]:
+        return None
+    return place(line.text[line.position(body_span[1]) : day])
 
 
 def place(rest: str) -> str | None:
