@@ -28,6 +28,7 @@ class _Found:
     topic: Ref | None
     details: Details
     told: float
+    plain: bool
 
     @property
     def place(self) -> int:
@@ -95,7 +96,7 @@ def _rejection(scene: Scene, reason: str) -> Rejected:
 def _facts(scene: Scene) -> Iterator[_Found]:
     rule = scene.watching.rule
     by_way, watchers = monitors(scene)
-    if not watchers or any(w.kind is Kind.PERSON and by_way not in ("owner", "led", "before") for w in watchers):
+    if not watchers:
         return
     details = details_of(scene, watchers)
     if (rule.outcome and details[0].outcome is None) or (rule.dated and details[0].edtf is None):
@@ -115,7 +116,7 @@ def _facts(scene: Scene) -> Iterator[_Found]:
             way, watched = "", None
         told = _TOLD.get(by_way, 1) * (_TOLD.get(way, 1) if watched else _UNTOLD)
         for detail in details:
-            yield _Found(scene, watcher, watched, topic, detail, told)
+            yield _Found(scene, watcher, watched, topic, detail, told, way not in ("topic", "last"))
 
 
 def _usual_subjects(found: list[_Found]) -> dict[str, Ref]:
@@ -123,7 +124,7 @@ def _usual_subjects(found: list[_Found]) -> dict[str, Ref]:
     counts: dict[str, Counter[Ref]] = {"": Counter()}
     for one in found:
         if one.subject and is_watchdog(one.monitor):
-            weight = 1 if one.topic else 3  # said in so many words, against what an item is about
+            weight = 3 if one.plain else 1  # said in so many words, against what an item is about
             plain = replace(one.subject, written=one.subject.name)
             counts.setdefault(one.monitor.name, Counter())[plain] += weight
             counts[""][plain] += weight

@@ -48,8 +48,10 @@ def details_of(scene: Scene, watchers: tuple[Ref, ...]) -> tuple[Details, ...]:
 
 
 def looks_ahead(scene: Scene) -> bool:
-    """Whether the sentence tells of what is still to come."""
-    return bool(_FUTURE.search(scene.passage.text, scene.sentence.start_char, scene.sentence.end_char))
+    """Whether the words around tell of what is still to come."""
+    start, end = _characters(scene)
+    first, last = max(scene.sentence.start_char, start - 40), min(scene.sentence.end_char, end + 60)
+    return bool(_FUTURE.search(scene.passage.text, first, last))
 
 
 def _outcome(scene: Scene) -> str | None:

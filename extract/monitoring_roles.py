@@ -52,7 +52,8 @@ def monitors(scene: Scene) -> tuple[str, tuple[Ref, ...]]:
 
 
 def _fits(scene: Scene, ref: Ref) -> bool:
-    return not scene.watching.rule.watchdog or is_watchdog(ref)
+    rule = scene.watching.rule
+    return ref.kind in rule.kinds and (not rule.watchdog or is_watchdog(ref))
 
 
 def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
@@ -127,7 +128,9 @@ def _owner(scene: Scene) -> tuple[Ref, ...]:
         owned = (len(gap) > 0 and gap[0].text in _POSSESSIVE) or last.endswith(("'s", "’s", "s'", "s’"))
         if len(gap) > 6 or not all(_describes(t.lower_, t.text) for t in gap):
             return ()
-        named = scene.watching.rule.activity == "audit" and len(party.ref.name.split()) > 2
+        rule = scene.watching.rule
+        named = rule.activity == "audit" and len(party.ref.name.split()) > 2
+        named = named or (not gap.text and rule.name.endswith("-of"))
         return (party.ref,) if owned or named or is_watchdog(party.ref) else ()
     return ()
 
@@ -279,6 +282,11 @@ def _topic(scene: Scene) -> Ref | None:
     return topic_of(scene.paper, scene.passage)
 
 
+def _doer(scene: Scene) -> Ref | None:
+    """The party that does what the words say."""
+    return next(iter(_before(scene)), None)
+
+
 def _reported(scene: Scene) -> Ref | None:
     """What a report in the same sentence is on: "its report on the Trust, following the inspection"."""
     doc = scene.doc
@@ -312,5 +320,6 @@ SUBJECT_WAYS: dict[str, Callable[[Scene], Ref | None]] = {
     "modifier": _thing_inside,
     "topic": _topic,
     "last": _last,
+    "party": _doer,
     "report": _reported,
 }

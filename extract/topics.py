@@ -41,7 +41,7 @@ def thing_named(paper: Paper, passage: Passage, span: Span | None, parties: tupl
             return paper.refer(entity, passage)
     if paper.authority and span.text.lower() in _AUTHORITY:
         return Ref(Kind.BODY, paper.authority, span.text)
-    name = _ARTICLE.sub("", span.text).strip(" ,'‘’\"")
+    name = _ARTICLE.sub("", span.text).strip(" ,'‘’\"–-")
     if not name or vagueness(name) or not any(t.is_alpha and len(t) > 1 for t in span):
         return None
     return Ref(Kind.SERVICE, name, span.text)

@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from extract.cues import Cues
 from extract.patterns import rows
+from extract.records import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class WatchRule:
     """One row: the activity, the ways in which monitor and subject are found (in the order in which they are tried).
 
     `watchdog`: only those whose calling it is count. `outcome`: a judgement must follow, within `near` words.
-    `dated`: a date must stand there. `people`: a person may be the monitor.
+    `dated`: a date must stand there. `kinds`: what a monitor may be.
     """
 
     name: str
@@ -28,6 +29,7 @@ class WatchRule:
     outcome: bool = False
     dated: bool = False
     near: int = 10
+    kinds: tuple[Kind, ...] = (Kind.BODY, Kind.POST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def _rules() -> tuple[WatchRule, ...]:
             row.get("outcome", False),
             row.get("dated", False),
             row.get("near", 10),
+            tuple(Kind(kind) for kind in row.get("kinds", ("body", "post"))),
         )
         for row in rows("monitoring")
     )
