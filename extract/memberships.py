@@ -119,7 +119,9 @@ def _said_of(paper: Paper, passage: Passage, sentence: Span, pattern: re.Pattern
     for entity in sentence.ents:
         if entity.label_ != "PERSON":
             continue
-        found = pattern.search(passage.text[entity.end_char : sentence.end_char])
+        found = (pattern.search if "all" in pattern.groupindex else pattern.match)(
+            passage.text[entity.end_char : sentence.end_char]
+        )
         if not found:
             continue
         if "same" in pattern.groupindex:

@@ -18,6 +18,10 @@ from extract.post_names import has_post, split_post
 from extract.records import Kind, Ref
 
 _GLUE = re.compile(r"\s*(?:\(\s*[A-Z][A-Za-z&]{1,9}\s*\))?\s*(?:at|from|of|for|in|,)\s+(?:the\s+)?")
+_PORTFOLIO = re.compile(  # written in small letters: "Cabinet Member health and adult care"
+    r"(?:Cabinet|Executive|Lead) Member(?: for| with responsibility for| -| –)? [a-z][\w’']+"
+    r"(?:(?:,)? (?:and |& )?[a-z][\w’']+){0,6}?(?=[,.;)]|$)"
+)
 _NOT_AFTER = re.compile(r"\s*(?:and|or)\b")
 
 
@@ -151,6 +155,8 @@ def _chaired_by(paper: Paper, passage: Passage, entity: Span, person: Ref) -> It
     for body in reversed(passage.doc.ents):
         if body.label_ == "BODY" and sentence.start_char <= body.start_char and body.end_char <= before.start():
             gap = passage.text[body.end_char : before.start()]
+            if gap.count(")") > gap.count("("):
+                continue  # in brackets behind another body: "the Roads Group (a group of the Leys Board)"
             if len(gap.split()) <= 8 and "." not in gap and (ref := paper.refer(body, passage)):
                 yield Office(passage, person, body.start_char, entity.end_char, "chaired-by", chair="chair", body=ref)
             return
@@ -168,6 +174,10 @@ def _post_after(paper: Paper, passage: Passage, entity: Span, person: Ref, post:
     if not _alone(passage.doc, post) or followed_by_name:
         return
     body, end = _stated_body(paper, passage, post.end_char)
+    if portfolio := _PORTFOLIO.match(passage.text, post.start_char):
+        holds = Ref(Kind.POST, portfolio.group(), portfolio.group())
+        yield Office(passage, person, entity.start_char, portfolio.end(), "post-apposition", post=holds)
+        return
     title, inside = split_post(post.text)
     title, stated = post_and_body(paper, title)
     if body is None and (stated or inside):
