@@ -74,8 +74,8 @@ def _capacity(paper: Paper, entry: RollEntry) -> str:
     text = f"{entry.post or ''} {entry.note or ''}"
     if _CO_OPTED.search(text):
         return "co-opted"
-    if entry.capacity:
-        return entry.capacity
+    if entry.capacity and not (entry.person is None and entry.capacity == "member"):
+        return entry.capacity  # "Present: Cllrs Lane, Reed & the Clerk": the clerk is no member
     if _CABINET.search(text):
         return "cabinet-member"
     if entry.status == "apologies" and not entry.post and not entry.body and not entry.chair_of:

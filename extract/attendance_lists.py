@@ -235,6 +235,19 @@ def names_post(line: str) -> bool:
     return has_post(line) or chair_of(line) is not None
 
 
+def _bare_posts(line: str) -> Iterator[Entry]:
+    """The posts of a list that names nobody: "Chief Financial Officer, Head of Waste and Head of Roads"."""
+    start = 0
+    cuts = re.finditer(r"[,;]\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?:the\s+)?(?=[A-Z])", line)
+    one = not all(has_post(part) for part in re.split(r"[,;]\s+", line))  # "Chief Executive, LSB and Head of Leys"
+    for found in (*(() if one else cuts), None):
+        end, following = found.span() if found else (len(line), len(line))
+        if found and not (has_post(line[start:end]) and has_post(re.split(r"[,;]|\sand\s", line[following:])[0])):
+            continue
+        yield Entry(None, start, end, post=line[start:end].strip(" ."))
+        start = following
+
+
 def _inner_labels(line: str, start: int) -> list[tuple[int, _Label | None]]:
     """Where further labels stand inside one line: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
     out: list[tuple[int, _Label | None]] = [(start, None)]
@@ -254,8 +267,8 @@ def _entries(
 ) -> Iterator[RollEntry]:
     line = without_initials(line, text)
     found = entries(line, text, single=block.shape is Shape.BULLET)
-    if not found and label.for_item and names_post(line.text):
-        found = [Entry(None, 0, len(line.text), post=line.text.strip(" ."))]
+    if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
+        found = list(_bare_posts(line.text))
     for entry in found:
         start, end = line.source(entry.start, entry.end)
         yield RollEntry(

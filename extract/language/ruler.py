@@ -37,7 +37,7 @@ def word_classes() -> dict[str, dict[str, Any]]:
     posts = list(words("post_heads"))
     return {
         "CAP": {"TEXT": {"REGEX": _CAP, "NOT_IN": _NOT_STARTS}},
-        "RUN": {"TEXT": {"REGEX": rf"^(?:{_NOT_IN_NAMES}[A-ZÀ-Þ][\w'’&/-]*|and|of|for|&|'s|’s|'|’|-|–)$"}},
+        "RUN": {"TEXT": {"REGEX": rf"^(?:{_NOT_IN_NAMES}[A-ZÀ-Þ][\w'’&/-]*|and|of|for|being|&|'s|’s|'|’|-|–)$"}},
         "TAIL": {"TEXT": {"REGEX": rf"^(?:{_NOT_IN_NAMES}[A-ZÀ-Þ][\w'’&/-]*|and|of|for|with|&|,|'s|’s|'|’|-)$"}},
         "BODY": {"TEXT": {"IN": heads + [head.upper() for head in heads]}},
         "BODYOF": {"TEXT": {"IN": _BODY_FIRST}},
