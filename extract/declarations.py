@@ -25,6 +25,7 @@ _BECAUSE = re.compile(
     r"(?:in (?:agenda )?items? [\w .]+?\s+)?(?:as|(?:because )?(?:he|she|they) (?:is|was|are|were))"
     r"\s+(?:an?|the)\s+(?P<what>.+)"
 )
+_REASON = re.compile(r"(?:as|because)\s+(?=\w)", re.IGNORECASE)  # "as his daughter worked there"
 _MEMBER = re.compile(r"(?:a\s+)?(?:Member|Trustee member) of (?:the\s+)?(?P<body>[A-Z].+)", re.IGNORECASE)
 _OFFICE_OF = re.compile(r"(?P<post>.+?)\s+(?:for|at|of|on|to)\s+(?:the\s+)?(?P<body>[A-Z].+)$")
 
@@ -103,6 +104,8 @@ def _interest(paper: Paper, passage: Passage, person: Ref, said: int, first: int
     words = passage.text[first:last].strip(" ,.;")
     if because := _BECAUSE.match(words):
         words = because.group("what")[:1].upper() + because.group("what")[1:]
+    elif reason := _REASON.match(words):
+        words = words[reason.end()].upper() + words[reason.end() + 1 :]
     evidence = paper.evidence(passage, said, first + len(passage.text[first:last].rstrip(" ,.;")))
     offset = passage.joined.offsets[first]
     if of := chair_of(words):
