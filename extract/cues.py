@@ -44,13 +44,9 @@ class Cues:
 
     def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
         """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
-        if start == 0 and end is None:
-            span = doc[:]
-        else:
-            span = doc[start:end]
-        found = [
-            Cue(doc.vocab.strings[key], first + span.start, last + span.start) for key, first, last in self._matcher(span)
-        ]
+        span = doc[start : len(doc) if end is None else end]
+        names = doc.vocab.strings
+        found = [Cue(names[key], first + span.start, last + span.start) for key, first, last in self._matcher(span)]
         return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end, cue.rule)))
 
 

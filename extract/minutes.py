@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from extract.aliases import find_aliases
 from extract.attendance import find_attendance
 from extract.chairs import find_chairs
+from extract.commitments import find_commitments
 from extract.declarations import find_declarations
 from extract.full_names import with_full_names
 from extract.meetings import find_meetings
@@ -29,6 +30,7 @@ FINDERS: tuple[Finder, ...] = (
     find_chairs,
     find_strategies,
     find_monitoring,
+    find_commitments,
 )
 
 

@@ -1,0 +1,61 @@
+"""What is promised, in few words, and who is to receive it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.owners import Scene
+from extract.parties import party_at
+from extract.phrases import phrase_before
+from extract.records import Ref
+
+_LONGEST = 22  # words
+_STOPS = re.compile(
+    r"[;.](?=\s|$)|,? (?:but|which|although|as if|however)\b|\s[–—]\s|,? and (?=(?:the|it|this|a)\b[^,]{0,60}\b(?:would|will)\b)"
+)
+_TO = frozenset(["to", "with", "for"])
+_SENDING = re.compile(
+    r"\b(?:provid|present|report|circulat|submit|sen[dt]|shar|giv|brought|bring|highlight|taken?|forward|issu|"
+    r"notif|advis|updat|come|go|writ|speak|rais|feed|pass|return|revert)\w*",
+    re.IGNORECASE,
+)
+
+
+def deliverable(scene: Scene) -> str:
+    """The thing to be done: the verb and what follows it; for a passive its subject; for an event its name."""
+    doc, promise = scene.doc, scene.promise
+    last = doc[promise.last - 1]
+    rest = doc.text[doc[promise.end - 1].idx : last.idx + len(last)]
+    says = promise.rule.says
+    if says in ("passive", "event"):
+        thing = phrase_before(doc, promise.start, promise.first)
+        if thing is not None and not _only_pronoun(thing.text):
+            return f"{thing.text} ({_few(rest)})" if says == "passive" else f"{thing.text} {_few(rest)}"
+    if says in ("whole", "passive", "event"):
+        return _few(doc.text[doc[promise.first].idx : last.idx + len(last)])
+    return _few(rest)
+
+
+def recipient(scene: Scene) -> Ref | None:
+    """The party that what is sent, told or shown goes to: after "to", or right after the verb."""
+    doc, promise = scene.doc, scene.promise
+    verb = next((i for i in range(promise.end - 1, promise.start - 1, -1) if _SENDING.match(doc[i].text)), None)
+    if verb is None:
+        return None
+    for i in range(verb + 1, promise.last - 1):
+        if (doc[i].lower_ == "to" or i == verb + 1) and (
+            found := party_at(doc, i + (doc[i].lower_ == "to"), scene.parties)
+        ):
+            return found[0].ref
+    return None
+
+
+def _only_pronoun(text: str) -> bool:
+    return text.lower() in ("it", "this", "that", "they", "these", "he", "she", "which", "there", "i", "we")
+
+
+def _few(text: str) -> str:
+    """The words up to the end of the clause, at most a line of them."""
+    stop = _STOPS.search(text, 12)
+    cut = text[: stop.start()] if stop else text
+    return " ".join(cut.split()[:_LONGEST]).strip(" ,;:.–-")
