@@ -9,7 +9,7 @@ from cattrs.strategies import configure_tagged_union
 
 from extract.records import AnyFact, Minutes
 
-_CONVERTER = make_converter()
+_CONVERTER = make_converter(detailed_validation=False)  # the first error, plainly
 configure_tagged_union(AnyFact, _CONVERTER, tag_name="fact")
 
 
@@ -19,5 +19,5 @@ def to_json(minutes: Minutes) -> str:
 
 
 def from_json(text: str) -> Minutes:
-    """The extraction that `to_json` wrote; ValueError or KeyError if it was not one."""
+    """The extraction that `to_json` wrote; ValueError, KeyError or TypeError if it was not one."""
     return _CONVERTER.structure(json.loads(text), Minutes)
