@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from spacy.tokens import Span
 
 from extract.paper import Paper, Passage
@@ -9,6 +12,7 @@ from extract.records import Kind, Ref
 
 _BEFORE = 6000  # characters before the words in which mentions are counted
 _CLOSE = 1500  # characters in which a mention counts double
+_FAR = 0.1  # what a mention further back counts
 
 
 def body_meant(paper: Paper, passage: Passage, span: Span) -> Ref | None:
@@ -16,7 +20,7 @@ def body_meant(paper: Paper, passage: Passage, span: Span) -> Ref | None:
     the body that met, or one alone, can be meant: then the directory knows."""
     words = span.text.split()
     noun = words[-1].lower()
-    if span.label_ != "BODY" or len(words) != 2 or words[0].lower() != "the":
+    if span.label_ != "BODY" or words[:-1] not in ([], ["the"], ["The"]):
         return None
     met = paper.meeting_body()
     if met is not None and met.name.lower().endswith(noun):
@@ -34,6 +38,12 @@ def _weight(paper: Paper, passage: Passage, name: str, here: int) -> float:
     """How much the text before speaks of a body, by name or acronym; one in the title of the item weighs most."""
     forms = [name, *sorted(s for s, (kind, long) in paper.directory.short_forms.items() if long == name and s != name)]
     text = paper.document.text
-    far, close = text[max(0, here - _BEFORE) : here], text[max(0, here - _CLOSE) : here]
+    places = [m.start() for form in forms for m in _whole(form).finditer(text, 0, here)]
     title = passage.item.title if passage.item and passage.item.end - passage.item.start < 2 * _BEFORE else ""
-    return sum(text.count(form, 0, here) / 50 + far.count(form) + close.count(form) + 100 * (form.lower() in title.lower()) for form in forms)
+    named = any(_whole(form.lower()).search(title.lower()) for form in forms)
+    return 100 * named + sum(_FAR if here - p > _BEFORE else 1 if here - p > _CLOSE else 2 for p in places)
+
+
+@cache
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")

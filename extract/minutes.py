@@ -16,6 +16,7 @@ from extract.monitoring import find_monitoring
 from extract.paper import Paper, read_paper
 from extract.posts import find_posts
 from extract.records import AnyFact, Document, Minutes, Rejected
+from extract.relations import find_relations
 from extract.strategies import find_strategies
 
 Finder = Callable[[Paper], Iterator[AnyFact | Rejected]]
@@ -30,6 +31,7 @@ FINDERS: tuple[Finder, ...] = (
     find_chairs,
     find_strategies,
     find_monitoring,
+    find_relations,
     find_commitments,
 )
 

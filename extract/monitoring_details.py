@@ -12,7 +12,10 @@ from extract.outcomes import outcomes_in
 from extract.patterns import words
 from extract.records import Kind, Ref
 
-_FUTURE = re.compile(r"\b(?:will|would|next|scheduled|expected|planned|due|to be|is to|upcoming|forthcoming)\b", re.I)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|next|scheduled|expected|planned|upcoming|forthcoming|(?:is|are|was|were) (?:to be|due))\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"(?:,|\s|\band\b|&)*")
 _OPENS = re.compile(r"(?:(?:in|on|during|at|by|since|between)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\bpublished (?:on|in) (?:the )?\Z")
@@ -50,7 +53,7 @@ def details_of(scene: Scene, watchers: tuple[Ref, ...]) -> tuple[Details, ...]:
 def looks_ahead(scene: Scene) -> bool:
     """Whether the words around tell of what is still to come."""
     start, end = _characters(scene)
-    first, last = max(scene.sentence.start_char, start - 40), min(scene.sentence.end_char, end + 60)
+    first, last = max(scene.sentence.start_char, start - 25), min(scene.sentence.end_char, end + 35)
     return bool(_FUTURE.search(scene.passage.text, first, last))
 
 

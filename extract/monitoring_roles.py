@@ -20,7 +20,7 @@ _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 _REACH = 14  # words in which "by" or "of" is looked for
 _BACK = 4000  # characters in which the watchdog of "the inspection" is looked for where there are no items
 _OF = frozenset(["of", "on", "into", "at", "to", "regarding", "concerning", "against", "for", "in", "across"])
-_LINKING = frozenset(["relation", "respect", "regard", "terms", "order", "place"])
+_LINKING = frozenset(["relation", "respect", "regard", "terms", "order", "place", "response", "addition"])
 _BY = frozenset(["by", "from"])
 _THROUGH = frozenset(["by", "through", "via", "at"])
 _VERBS = frozenset(["is", "are", "was", "were", "has", "have", "had", "will", "would", "which", "who", "that", "and"])
@@ -226,8 +226,10 @@ def _plan_meant(scene: Scene, span: Span | None) -> Ref | None:
 def _thing_of(scene: Scene) -> Ref | None:
     doc, watching = scene.doc, scene.watching
     first = watching.end - 1 if doc[watching.end - 1].lower_ in _OF else watching.end
-    for i in range(first, min(watching.end + 8, scene.sentence.end - 1)):
-        if i > watching.end and (doc[i].text in ";.," or doc[i].lower_ in _VERBS):
+    for i in range(first, min(watching.end + 16, scene.sentence.end - 1)):
+        if i > watching.end and (
+            doc[i].text in ";.," or (doc[i].lower_ in _VERBS and not (doc[i].lower_ == "and" and doc[i - 1].ent_type_))
+        ):
             break
         if doc[i].lower_ == "to" and not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in ("the", "its", "our")):
             continue
@@ -275,6 +277,9 @@ def _thing_inside(scene: Scene) -> Ref | None:
         start += 1
     while end > start and doc[end - 1].lower_ in ("to", "the"):
         end -= 1
+    joined = [i for i in range(start, end) if doc[i].lower_ == "and"]
+    if joined and scene.watching.rule.name.startswith("conducted"):
+        start = joined[-1] + 1  # "surveys and case audits": the cases are audited, not the surveys
     return _thing(scene, doc[start:end]) if end > start else None
 
 

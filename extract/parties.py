@@ -10,11 +10,13 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from extract.bodies_meant import body_meant
+from extract.glossary import latin
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.post_names import has_body
 from extract.records import Kind, Ref
 
+_AUTHORITY = re.compile(r"\blocal authority\b", re.IGNORECASE)
 _KINDS = ("BODY", "POST", "PERSON")
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our", "both", "fellow", "all"])
 _JOINS = frozenset([",", "and", "&", "the", "/"])
@@ -34,7 +36,7 @@ class Party:
 def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, ...]:
     """Every party that a sentence names, in order."""
     found = [
-        Party(span.start, span.end, ref)
+        Party(span.start, span.end, _alone(ref, span))
         for entity in sentence.ents
         for span in _spans(paper, entity)
         if (ref := body_meant(paper, passage, span) or paper.refer(span, passage)) is not None
@@ -42,13 +44,23 @@ def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, .
     return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found)), key=lambda p: p.start))
 
 
+def _alone(ref: Ref, span: Span) -> Ref:
+    """The body itself, where elsewhere its name was read together with another's ("X Board and Y Board")."""
+    name = span.text.removeprefix("the ").removeprefix("The ")
+    return Ref(ref.kind, name, ref.written) if ref.name.endswith((f" and {name}", f", {name}")) and " " in name else ref
+
+
 def _watchdogs(paper: Paper, passage: Passage, sentence: Span, known: list[Party]) -> Iterator[Party]:
-    """Those whose calling is to inspect, where they were not recognised as bodies."""
-    for match in watchdog_names().finditer(sentence.text):
+    """Those whose calling is to inspect, and the local authority, where they were not recognised as bodies."""
+    matches = (*watchdog_names().finditer(sentence.text), *_AUTHORITY.finditer(sentence.text))
+    for match in matches:
         span = sentence.char_span(match.start(), match.end())
         if span is None or any(p.start < span.end and span.start < p.end for p in known):
             continue
-        ref = paper.directory.body(span.text, passage.joined.offsets[span.start_char])
+        if span.text.lower() == "local authority":
+            ref = Ref(Kind.BODY, paper.authority, span.text) if paper.authority else None
+        else:
+            ref = paper.directory.body(span.text, passage.joined.offsets[span.start_char])
         if ref is not None:
             yield Party(span.start, span.end, ref)
 
@@ -77,16 +89,26 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
         return
     for i in range(entity.start + 1, entity.end - 1):
         if doc[i].lower_ in ("and", ",") and entity.label_ == "BODY":
-            first, second = doc[entity.start : i].text, doc[i + 1 : entity.end].text
+            start = _name_start(doc, entity.start, i)
+            first, second = doc[start:i].text, doc[i + 1 : entity.end].text
             if _is_body(paper, first) and _is_body(paper, second):
-                yield Span(doc, entity.start, i, label="BODY")
+                yield Span(doc, start, i, label="BODY")
                 yield Span(doc, i + 1, entity.end, label="BODY")
                 return
     yield entity
 
 
+def _name_start(doc: Doc, start: int, end: int) -> int:
+    """Where a name that ends before `end` begins, where recognition kept only its last word ("Board and ...")."""
+    while end - start == 1 and start > 0 and doc[start - 1].text[:1].isupper() and doc[start - 1].ent_type_ == "":
+        start -= 1
+        if start and doc[start - 1].text[:1].isupper():
+            end = start + 1
+    return start
+
+
 def _is_body(paper: Paper, text: str) -> bool:
-    short = paper.directory.short_forms.get(text)
+    short = paper.directory.short_forms.get(latin(text))
     return (
         (short is not None and short[0] is Kind.BODY) or text in words("watchdogs") or (has_body(text) and " " in text)
     )
@@ -107,7 +129,9 @@ def party_before(doc: Doc, index: int, first: int, parties: tuple[Party, ...]) -
             at = _opening(doc, at, first)
         elif doc[at].lower_ in ("which", "that") and (head := _described(doc, at, first, parties)) is not None:
             return (head,)
-        elif doc[at].text != "," and doc[at].lower_ not in _between():
+        elif doc[at].text == ",":
+            at = _opening_comma(doc, at, first, parties)
+        elif doc[at].lower_ not in _between():
             return ()
         at -= 1
     return ()
@@ -135,6 +159,14 @@ def _described(doc: Doc, which: int, first: int, parties: tuple[Party, ...]) -> 
         if doc[at].is_punct:
             return None
     return None
+
+
+def _opening_comma(doc: Doc, closing: int, first: int, parties: tuple[Party, ...]) -> int:
+    """Where an aside between commas begins ("the Board, led by Ann Lane, reviews"); the comma itself if none does."""
+    for at in range(closing - 1, max(first, closing - _BRACKET), -1):
+        if doc[at].text == ",":
+            return at if any(p.end == at or doc[at - 1].text == ")" for p in parties) else closing
+    return closing
 
 
 def _opening(doc: Doc, closing: int, first: int) -> int:
@@ -165,6 +197,8 @@ def party_at(doc: Doc, index: int, parties: tuple[Party, ...]) -> tuple[Party, .
         elif found and party.start >= found[-1].end:
             between = doc[found[-1].end : party.start]
             if party.ref == found[-1].ref and all(t.text in "()" for t in between):
+                continue
+            if _aside(doc, party.start) and not _aside(doc, found[0].start):
                 continue
             if (
                 _new_clause(doc, party)

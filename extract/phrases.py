@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from spacy.tokens import Doc, Span
@@ -37,6 +38,7 @@ _OPENING = frozenset(
 )
 _LONGEST = 14  # words
 _SMALL = frozenset(["of", "for", "in", "across", "within", "and", "&", "the", "a", "its", "their", "or", ",", "'", "’"])
+_LIST = re.compile(r", (?:\w+, ){0,2}\w+,? and \w+ of ")  # "the quality, management of visits"
 _LINKS = frozenset(["to", "with", "at", "into", "under", "towards"])  # they link the parts of one name backwards
 _QUOTES = frozenset("'\"‘’“”")
 _JOINED_VERB = ("ed", "ing")
@@ -72,6 +74,8 @@ def _ends(doc: Doc, index: int, begun: int) -> bool:
     """Whether the thing named has ended before this token."""
     token = doc[index]
     if token.ent_type_ in ("STRATEGY", "BODY", "POST", "INSPECTION"):
+        return False
+    if token.text == "," and index > begun and _LIST.match(doc[index : index + 8].text):
         return False
     if token.ent_type_ == "DATE" or (token.is_punct and token.text not in "-–/&'’()") or token.text in "()":
         return True

@@ -18,6 +18,7 @@ _LIGHT = re.compile(
     r"effectiveness|development|work|workings?|impact|operation|progression)\s+(?:of|against|on|with|towards|in|for)\s+)+\Z",
     re.IGNORECASE,
 )
+_LOCAL_AUTHORITY = re.compile(r"\blocal authority\b(?:['’]s)?", re.IGNORECASE)
 _IN_TITLES = frozenset(["to", "with", "at", "on", "by", "under", "from", "into", "against", "through"])
 _LONGEST_ITEM = 20_000  # characters; a "title" over more text than that heads no item of business
 _AUTHORITY = frozenset(["local authority", "the local authority", "the authority", "authority"])
@@ -67,13 +68,20 @@ def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     for pattern in _taken_off():
         shorter = pattern.sub("", name).strip(" -–,")
         name = shorter or name
+    name = _cased(name)
+    if paper.authority:
+        name = _LOCAL_AUTHORITY.sub(paper.authority, name)
     if vagueness(name) or not name:
         return None
-    return Ref(Kind.SERVICE, _cased(name), item.title)
+    return Ref(Kind.SERVICE, name, item.title)
 
 
 def _cased(name: str) -> str:
-    return " ".join(w.capitalize() if len(w) > 3 else w.lower() for w in name.split()) if name.isupper() else name
+    """A title printed in capitals, written as names are."""
+    if not name.isupper():
+        return name
+    words_ = [w.capitalize() if len(w) > 3 else w.lower() for w in name.split()]
+    return " ".join(words_)[:1].upper() + " ".join(words_)[1:]
 
 
 @cache
