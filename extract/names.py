@@ -19,6 +19,7 @@ _UPPER_WORD = rf"(?:[OD]['’]|MC|MAC)?[{_CAPITAL}]{{3,}}(?:['’-][{_CAPITAL}]{
 
 _PERSONAL = ("honorific", "clergy", "councillor")  # before these comes a name, before a rank also "Constable of Leys"
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.?$")
+_RUN_ON = re.compile(r"(?: (?:[A-Z][\w'’-]*|and|of|for|&))+")
 _ROLE_GOES_ON = re.compile(r"\s+(?:of|for)\b|\s+[A-Z][a-z]+")
 
 
@@ -131,9 +132,16 @@ def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | Non
         known = bool(parts) and (parts[0] in given_names() or parts[0].split("-")[0] in given_names())
         titled = bool(parts) and title_kind(parts[0]) is not None  # "Mr C J", its surname lost to a line break
         surnamed = bool(parts) and len(parts[-1].replace(".", "")) > 1 and not parts[-1].isupper()
-        if len(parts) > 1 and (known or in_list) and surnamed and not titled:
+        if len(parts) > 1 and (known or in_list) and surnamed and not titled and not _begins_body(text, end):
             return PersonName(None, name, start, end, known)
     return None
+
+
+def _begins_body(text: str, end: int) -> bool:
+    """Whether a name is but the beginning of a body's: "Victoria Park Trust", but not "Ann Pike Council Leader"."""
+    run = _RUN_ON.match(text, end)
+    behind = run.group().split() if run else []
+    return bool(behind) and behind[0] in words("body_heads") and not {*behind} & {*words("post_heads")}
 
 
 def _plausible_initials(name: str, in_list: bool) -> bool:

@@ -72,6 +72,8 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
         role = _role_pattern().match(text[start:])
+        if role and "," in role.group() and text[:start].rstrip().endswith(","):
+            continue  # "Ann Lane, Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
         name = name_at(text, where, in_list=True)
         if (
