@@ -154,9 +154,10 @@ def _owned(said: Statement) -> Side:
 def _holder(said: Statement) -> Side:
     """The body whose possessive the words are."""
     entity = next((e for e in said.sentence.ents if e.start <= said.start < e.end and e.label_ == "BODY"), None)
-    if entity is None:
+    marks = (i for i in range(said.start, said.end) if said.doc[i].text in ("'s", "’s", "'", "’"))
+    last = next(marks, None)
+    if entity is None or last is None or last <= entity.start:
         return ()
-    last = next(i for i in range(said.start, said.end) if said.doc[i].text in ("'s", "’s"))
     span = Span(said.doc, entity.start, last, label="BODY")
     if all(token.lower_ in _COUNCIL for token in span):
         return _authority(said)
