@@ -92,6 +92,7 @@ def _raw(text: str) -> Iterator[Block]:
             current
             and not blank
             and block.shape is Shape.TEXT
+            and current.shape is not Shape.HEADING
             and not _LABEL.match(line)
             and not _LIST_HEAD.match(line)
             and not (count < _HEAD_LINES and _HEAD_ROW.match(line))
@@ -115,7 +116,7 @@ def _bare_list_head(block: str) -> bool:
 def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
     """The block that a line would begin."""
     if hashes := _HASHES.match(line):
-        begin = start + hashes.end()
+        begin = min(start + hashes.end(), end)
         number = _NUMBER.match(text, begin, end)
         if number and number.end() < end:
             return Block(Shape.HEADING, number.end(), end, number.group(1), after_blank=blank)
@@ -126,7 +127,7 @@ def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
         return Block(Shape.NUMBERED, min(start + number.end(), end), end, number.group(1), after_blank=blank)
     for mark in (_BULLET, _LETTER):
         if found := mark.match(line):
-            return Block(Shape.BULLET, start + found.end(), end, after_blank=blank)
+            return Block(Shape.BULLET, min(start + found.end(), end), end, after_blank=blank)
     return Block(Shape.TEXT, start, end, after_blank=blank)
 
 
