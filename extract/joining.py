@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 _NOT_TEXT = re.compile(
-    r"(?<!\\)\*{1,3}|_{2,}(?=\S)|(?<=\S)_{2,}|</?[a-zA-Z][^<>\n]{0,200}>|(?<=[(\w])\u00ad|\\(?=[-*_#])|(?:(?<=\n)|\A)>[ \t]?"
+    r"(?<!\\)\*{1,3}|_{2,}(?=\S)|(?<=\S)_{2,}"
+    r"|</?[a-zA-Z][^<>\n]{0,200}>|(?<=[(\w])\u00ad|\\(?=[-*_#])|(?:(?<=\n)|\A)>[ \t]?"
 )
 _GAP = re.compile(r"\s+")
 
