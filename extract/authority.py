@@ -12,6 +12,24 @@ _COUNCIL = re.compile(
     r"\b(?P<name>(?:[A-Z][\w'’-]+|and|of|upon|on|the|in)(?:\s+(?:[A-Z][\w'’-]+|and|of|upon|on|&))*?\s+"
     r"(?:(?:City\s+(?:and|&)\s+)?(?:County|City|Borough|District|Metropolitan|Town|Parish|Community|Unitary)\s+)*Council)\b"
 )
+_DOMAIN = re.compile(r"(?:@|www\.|//)(?:[\w-]+\.)*?(?P<name>[\w-]+)\.gov\.(?:uk|ie|wales|scot)\b")
+_KINDS = frozenset(
+    [
+        "County",
+        "City",
+        "Borough",
+        "District",
+        "Metropolitan",
+        "Town",
+        "Parish",
+        "Community",
+        "Unitary",
+        "Council",
+        "Full",
+        "and",
+        "&",
+    ]
+)
 _HEAD_BLOCKS = 8
 _NOT_NAMES = re.compile(
     r"^(?:the|of|and|in|on|upon|full|a|an|local|all|other|our|your|this|that|from|for|at|by|to)\b", re.IGNORECASE
@@ -28,6 +46,9 @@ def authority_of(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str 
             return found.group("name")
     counts = Counter(_clean(found.group("name")) for found in _COUNCIL.finditer(re.sub(r"\s+", " ", text)))
     named = Counter({name: n for name, n in counts.items() if name is not None})
+    at_home = _by_domain(text, named)
+    if at_home is not None:
+        return at_home
     ranked = sorted(named.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked:
         return None
@@ -36,24 +57,24 @@ def authority_of(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str 
     return None
 
 
+def _by_domain(text: str, named: Counter[str]) -> str | None:
+    """The one council named whose web or mail addresses the paper gives: "northmarch.gov.uk", Northmarch Council."""
+    domains = Counter(found.group("name").replace("-", "") for found in _DOMAIN.finditer(text.lower()))
+    if not domains:
+        return None
+    label = min(domains, key=lambda d: (-domains[d], d))
+    fitting = [name for name in named if _place(name) == label]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _place(council: str) -> str:
+    """The place of a council's name as an address would write it."""
+    return "".join(part.lower() for part in re.split(r"[\s'’-]", council) if part not in _KINDS)
+
+
 def _clean(name: str) -> str | None:
     """A council's name as mentioned in prose, without leading small words; None for "the County Council"."""
     parts = name.split()
     while parts and _NOT_NAMES.match(parts[0]):
         parts.pop(0)
-    kinds = {
-        "County",
-        "City",
-        "Borough",
-        "District",
-        "Metropolitan",
-        "Town",
-        "Parish",
-        "Community",
-        "Unitary",
-        "Council",
-        "Full",
-        "and",
-        "&",
-    }
-    return " ".join(parts) if any(part not in kinds for part in parts) and len(parts) < 7 else None
+    return " ".join(parts) if any(part not in _KINDS for part in parts) and len(parts) < 7 else None

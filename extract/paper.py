@@ -133,7 +133,13 @@ def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
     """The acronym with all of the name that it stands behind, though its letters spell only the last of it."""
     end = acronym.start + len(acronym.long)
     for entity in doc.ents:
-        if entity.label_ in ("BODY", "STRATEGY") and entity.end_char == end and entity.start_char < acronym.start:
+        more = doc.text[entity.start_char : acronym.start]
+        if (
+            entity.label_ in ("BODY", "STRATEGY")
+            and entity.end_char == end
+            and more
+            and not more.rstrip().lower().endswith((" and", " &", ","))
+        ):
             return replace(acronym, long=entity.text, start=entity.start_char)
     return acronym
 

@@ -20,6 +20,9 @@ from extract.records import Kind, Ref
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
 _GENERIC = frozenset(words("generic_bodies"))
+_COUNCIL_KINDS = re.compile(
+    r"(?:(?:County|City|Borough|District|Town|Parish|Local|Full)\s+)+(?:Council|Authority)", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -31,6 +34,7 @@ class Directory:
     authority: str | None
     short_forms: dict[str, tuple[Kind, str]]
     expansions: dict[str, str]
+    same_body: dict[str, str]
     people: tuple[PersonName, ...]
     posts: tuple[tuple[str, PersonName | None, str | None], ...]
     bodies: tuple[tuple[int, str], ...] = field(repr=False)
@@ -50,9 +54,10 @@ class Directory:
         met = Ref(Kind.BODY, heading.body, heading.body) if heading.body else None
         short = {row[0].strip(): (Kind.BODY, _full(row)) for row in columns("known_bodies")}
         for acronym, _, _ in acronyms:
-            kind = _kind_of(acronym.long)
-            if kind is not None and (acronym.short not in short or len(acronym.long) > 3):
-                short.setdefault(acronym.short, (kind, _clean(acronym.long)))
+            long = _ordinary(_clean(acronym.long))
+            if (kind := _kind_of(long)) is not None:
+                short.setdefault(acronym.short, (kind, long))
+        same = _same_bodies(text, docs, short)
         if authority and (initials := _initials(authority)):
             short.setdefault(initials, (Kind.BODY, authority))
         people: list[PersonName] = [e.person for e in roll if e.person]
@@ -70,6 +75,7 @@ class Directory:
             authority,
             short,
             {a.short: _clean(a.long) for a, _, _ in acronyms},
+            same,
             tuple(people),
             posts,
             tuple(sorted(introduced)),
@@ -159,6 +165,9 @@ class Directory:
         text = _POSSESSIVE.sub("", _ARTICLE.sub("", written.strip()))
         if found := self.short_forms.get(latin(text)):
             return Ref(Kind.BODY, found[1], written)
+        if self.authority and _COUNCIL_KINDS.fullmatch(text):
+            return Ref(Kind.BODY, self.authority, written)
+        text = self.same_body.get(text.lower(), text)
         if text.lower() not in _GENERIC:
             return Ref(Kind.BODY, self._whole_name(_clean(text), offset), written)
         return self._generic(text.lower(), written, offset)
@@ -186,8 +195,37 @@ class Directory:
         return None
 
 
+def _same_bodies(text: str, docs: list[Doc], short: dict[str, tuple[Kind, str]]) -> dict[str, str]:
+    """Two long forms behind one acronym with the same words in another order are one body, named as it is most often.
+
+    `short` is brought up to date with the name chosen.
+    """
+    same: dict[str, str] = {}
+    flat = text.lower()
+    for doc in docs:
+        for entity in doc.ents:
+            bracket = re.match(r"\s*\((?P<short>[A-Z&]{2,9})\)", doc.text[entity.end_char :])
+            if entity.label_ != "BODY" or bracket is None or bracket.group("short") not in short:
+                continue
+            _, name = short[bracket.group("short")]
+            other = _clean(entity.text)
+            if other.lower() == name.lower() or sorted(other.lower().split()) != sorted(name.lower().split()):
+                continue
+            often = name if flat.count(name.lower()) >= flat.count(other.lower()) else other
+            often = _ordinary(often)
+            same |= {name.lower(): often, other.lower(): often}
+            short[bracket.group("short")] = (Kind.BODY, often)
+    return same
+
+
 def _full(row: tuple[str, ...]) -> str:
     return row[1].strip() if len(row) > 1 and row[1].strip() else row[0].strip()
+
+
+def _ordinary(name: str) -> str:
+    """A heading's capitals as ordinary ones."""
+    small = {"And", "Of", "For", "The", "In"}
+    return " ".join(w.lower() if w in small else w for w in name.title().split()) if name.isupper() else name
 
 
 def _clean(name: str) -> str:

@@ -19,7 +19,7 @@ def trimmed(span: Span) -> Iterator[Span]:
     while start < end and doc[start].lower_ in _LEADING and doc[min(start + 1, end - 1)].text != "Majesty":
         start += 1
     if span.label_ == "BODY":
-        start = _after_post(span, start)
+        start = _after_owner(span, _after_acronym(span, _after_post(span, start)))
     while end > start and doc[end - 1].lower_ in _SMALL:
         end -= 1
     cut = _parting(span, start, end)
@@ -37,6 +37,22 @@ def _after_post(span: Span, start: int) -> int:
     for i in range(start, span.end - 1):
         if doc[i].text in heads and doc[i + 1].lower_ in ("of", "for", "to"):
             return i + 2
+    return start
+
+
+def _after_acronym(span: Span, start: int) -> int:
+    """Past a glossary's short form: "LRB" of "LRB Leys Roads Board"."""
+    short = span.doc[start].text
+    initials = "".join(t.text[0] for t in span.doc[start + 1 : span.end] if t.text[:1].isupper())
+    return start + 1 if len(short) > 2 and short.isupper() and initials.startswith(short) else start
+
+
+def _after_owner(span: Span, start: int) -> int:
+    """Past another body that it belongs to: "Leys Council's" of "Leys Council's Roads Panel"."""
+    doc, heads = span.doc, set(words("body_heads"))
+    for i in range(span.end - 2, start, -1):
+        if doc[i].lower_ in ("'s", "’s") and doc[i - 1].text in heads and doc[i + 1].text[:1].isupper():
+            return i + 1
     return start
 
 
