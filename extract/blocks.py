@@ -36,6 +36,7 @@ _OPEN_END = re.compile(
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
+_TITLE_WORDS = 6
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
 
 
@@ -108,6 +109,12 @@ def _raw(text: str) -> Iterator[Block]:
         yield current
 
 
+def _heads_alone(before: str) -> bool:
+    """Whether a block is a title on a line of its own, behind which a number alone ("2.") begins the next item."""
+    title = "\n" not in before and before[:1].isupper() and len(before.split()) <= _TITLE_WORDS
+    return bool(_CLOSED_END.search(before)) or (title and not _OPEN_END.search(before))
+
+
 def _bare_list_head(block: str) -> bool:
     """Whether a block is "Present" alone on its line: the names begin on the next one."""
     return not block.rstrip("*_ ").endswith(":") and _LIST_HEAD.match(block) is not None
@@ -140,6 +147,8 @@ def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool
         return False
     if block.after_blank or before is None:
         return True
+    if not rest:
+        return pointed and before.shape is not Shape.ROW and _heads_alone(text[before.start : before.end])
     return bool(rest) and (pointed or bool(_CLOSED_END.search(text[before.start : before.end])))
 
 

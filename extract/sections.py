@@ -80,7 +80,8 @@ def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
     while rest < len(line) and line[rest] in " :-–":
         rest += 1
     body = joined.offsets[rest] if rest < len(line) else titled.end
-    return numbered.number or "", title, (start, end), min(numbered.start, start), body
+    begin = text.rfind("\n", 0, numbered.start) + 1  # the line on which the number stands
+    return numbered.number or "", title, (start, end), min(begin, start), body
 
 
 def _first_line(text: str, joined: Joined) -> int | None:

@@ -32,7 +32,7 @@ codecs.register_error("minutegraph.cp1252", _as_cp1252)
 def decode(data: bytes) -> str:
     """The text in `data`; a file that mixes UTF-8 with a few Windows-1252 bytes is read as what it is."""
     for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):

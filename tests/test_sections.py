@@ -1,0 +1,84 @@
+"""Agenda items: which numbered lines are items of business, where each one's text lies."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.blocks import blocks
+from extract.sections import Item, agenda_items, standard_title
+
+
+def items(text: str) -> list[tuple[str, str]]:
+    return [(item.number, item.title) for item in agenda_items(text, blocks(text))]
+
+
+CASES = {
+    "titles and sentences apart": (
+        "1. Apologies\n\nNone.\n\n2. Roads\n\nNoted.\n",
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
+    "sentence right below": ("1. Apologies\nNone.\n2. Roads\nNoted.\n", [("1", "Apologies"), ("2", "Roads")]),
+    "title on the next line": ("1.\nApologies\n2.\nRoads\n", [("1", "Apologies"), ("2", "Roads")]),
+    "title broken over lines": (
+        "31 Apologies and\nWelcome\n\nNone.\n\n32 Roads\n\nNoted.\n",
+        [("31", "Apologies and Welcome"), ("32", "Roads")],
+    ),
+    "capitals": ("57. APOLOGIES\n\nNone.\n\n58. ROADS\n\nNoted.\n", [("57", "APOLOGIES"), ("58", "ROADS")]),
+    "title with a colon": (
+        "1. Apologies: none\n2. Roads: the report was noted.\n",
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
+    "markdown": ("## 1. Apologies\n\nNone.\n\n## 2. Roads\n\nNoted.\n", [("1", "Apologies"), ("2", "Roads")]),
+    "table": ("1\tApologies\n2\tRoads\t1 - 8\n", [("1", "Apologies"), ("2", "Roads")]),
+    "number with parts": (
+        "18/1 Apologies\n\nNone.\n\n18/2 Roads\n\nNoted.\n",
+        [("18/1", "Apologies"), ("18/2", "Roads")],
+    ),
+    "item below its title": (
+        "Apologies (Item 1)\n\nNone.\n\nRoads (Item 2)\n\nNoted.\n",
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
+    "one number missing": ("1. Apologies\n\nNone.\n\n3. Roads\n\nNoted.\n", [("1", "Apologies"), ("3", "Roads")]),
+    "numbered paragraphs of a report": ("1. The road was built in 1905.\n\n2. It was mended in 1950.\n", []),
+    "one number alone": ("4. Roads\n\nNoted.\n", []),
+    "no numbers": ("Leys Board\n\nThe Board met.\n", []),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_items(case: str) -> None:
+    text, expected = CASES[case]
+    assert items(text) == expected
+
+
+def test_an_item_ends_where_the_next_begins() -> None:
+    text = "Leys Board\n\n1. Apologies\n\nNone.\n\n2. Roads\n\nNoted.\nAll agreed.\n"
+    first, second = agenda_items(text, blocks(text))
+    assert isinstance(first, Item)
+    assert text[slice(*first.heading)] == "Apologies"
+    assert text[first.start : first.end].strip() == "None."
+    assert text[second.start : second.end].strip() == "Noted.\nAll agreed."
+    assert second.end == len(text)
+
+
+def test_standing_items_outweigh_a_reports_headings() -> None:
+    report = "".join(f"{n}. Part {n}\n\nText.\n\n" for n in range(1, 4))
+    agenda = "1. Apologies\n\nNone.\n\n2. Roads\n\nNoted.\n\n"
+    assert items(report + agenda) == [("1", "Apologies"), ("2", "Roads")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Apologies for Absence None were made", "Apologies for Absence"),
+        ("APOLOGIES", "APOLOGIES"),
+        ("Chairman’s Announcements: none", "Chairman’s Announcements"),
+        ("Apologies", "Apologies"),
+        ("Apologiesfor", None),
+        ("Roads", None),
+        ("", None),
+    ],
+)
+def test_standard_title(line: str, title: str | None) -> None:
+    assert standard_title(line) == title
