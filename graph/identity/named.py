@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from extract.records import Kind
 from graph.identity.bodies import Acronyms
 from graph.identity.clusters import Clusters
-from graph.identity.mentions import Mention, Paper, body_ref, mention_of
+from graph.identity.mentions import Mention, Paper, Seen, body_ref, mention_of
 from graph.identity.scopes import Scopes
+from graph.identity.wording import normal
 from graph.identity.words import word_set
 
+_LEAST_WORDS = 3  # of a form that two papers share: fewer ("the Plan", "Business Plan") are anyone's
+_YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 
-def join_works(clusters: Clusters, mentions: Sequence[Mention], scopes: Scopes, known: Acronyms) -> None:
-    """Join strategies or services of one name: within a council's papers, anywhere when the name says its place."""
+
+def join_works(
+    clusters: Clusters, mentions: Sequence[Mention], seen: Mapping[Mention, Seen], scopes: Scopes, known: Acronyms
+) -> None:
+    """Join strategies or services of one name: within a council's papers, anywhere when the name says its place.
+
+    Strategies whose papers write them alike somewhere are joined too, unless they bear different years: "Service
+    Improvement Plan" is in each paper the short name of a plan that only one paper names in full.
+    """
     first: dict[tuple[Kind, str, str], Mention] = {}
     for mention in mentions:
         scope = scopes.of_paper[mention.paper]
@@ -25,6 +36,18 @@ def join_works(clusters: Clusters, mentions: Sequence[Mention], scopes: Scopes, 
             clusters.join(first[key], mention, why or reason)
         elif name:
             first[key] = mention
+    written: dict[tuple[str, str], Mention] = {}
+    for mention in mentions:
+        for form in sorted(seen[mention].forms) if mention.kind is Kind.STRATEGY else ():
+            plain = " ".join(word for word in normal(form).split() if not any(c.isdigit() for c in word))
+            other = written.setdefault((scopes.of_paper[mention.paper], plain), mention)
+            if other is not mention and len(plain.split()) >= _LEAST_WORDS and _same_years(mention, other):
+                clusters.join(other, mention, "papers of the same council write them alike")
+
+
+def _same_years(a: Mention, b: Mention) -> bool:
+    first, second = (set(_YEARS.findall(m.name)) for m in (a, b))
+    return not first or not second or first == second
 
 
 def join_posts(

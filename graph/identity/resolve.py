@@ -70,7 +70,7 @@ def identify(papers: Sequence[Paper]) -> Identities:
     known = acronyms(papers, where)
     clusters = Clusters(order)
     join_bodies(clusters, of_kind[Kind.BODY], by_id, where, known)
-    join_works(clusters, of_kind[Kind.STRATEGY] + of_kind[Kind.SERVICE], where, known)
+    join_works(clusters, of_kind[Kind.STRATEGY] + of_kind[Kind.SERVICE], seen, where, known)
     join_posts(clusters, of_kind[Kind.POST], by_id, where, known)
     People(clusters, seen, where).join(of_kind[Kind.PERSON])
     return _entities(clusters, seen, by_id, where)
@@ -85,7 +85,13 @@ def _entities(
     for number, group in enumerate(members.values()):
         kind = group[0].kind
         forms = {form for m in group for form in seen[m].forms}
-        label = _person_label(group, forms) if kind is Kind.PERSON else _label(kind, group, where)
+        match kind:
+            case Kind.PERSON:
+                label = _person_label(group, forms)
+            case Kind.STRATEGY if len({m.paper for m in group}) > 1:
+                label = _shared_label(group, seen)
+            case _:
+                label = _label(kind, group, where)
         bodies = sorted({numbers[mention_of(m.paper, body_ref(m.of))] for m in group if m.of})
         entities.append(
             Entity(
@@ -133,6 +139,16 @@ def _label(kind: Kind, group: Sequence[Mention], where: Scopes) -> str:
             if (national := where.nationals.get(normal(name))) and len(national) >= max(map(len, names)):
                 return national
     return max(names, key=lambda n: (not is_acronym(n), len(normal(n).split()), not n.isupper(), names[n], n))
+
+
+def _shared_label(group: Sequence[Mention], seen: Mapping[Mention, Seen]) -> str:
+    """The name of a strategy that most papers use; of several, or of one, the fullest."""
+    papers: dict[str, set[str]] = {}
+    for mention in group:
+        for form in (mention.name, *seen[mention].forms):
+            papers.setdefault(form, set()).add(mention.paper)
+    names = [form for form in papers if not is_acronym(form) and len(form.split()) > 2] or [m.name for m in group]
+    return max(names, key=lambda n: (len(papers[n]), len(normal(n).split()), not n.isupper(), n))
 
 
 def _person_label(group: Sequence[Mention], forms: Iterable[str]) -> str:
