@@ -8,6 +8,7 @@ from extract.aliases import find_aliases
 from extract.attendance import find_attendance
 from extract.chairs import find_chairs
 from extract.commitments import find_commitments
+from extract.decisions import find_decisions
 from extract.declarations import find_declarations
 from extract.full_names import with_full_names
 from extract.meetings import find_meetings
@@ -33,6 +34,7 @@ FINDERS: tuple[Finder, ...] = (
     find_monitoring,
     find_relations,
     find_commitments,
+    find_decisions,
 )
 
 

@@ -1,0 +1,121 @@
+"""What a body resolved, agreed, approved or decided: each resolution once, each entry of a list of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from spacy.tokens import Span
+
+from extract.cues import Cue, Cues
+from extract.paper import Paper, Passage
+from extract.parties import party_at, parties_in
+from extract.records import Decision, Kind, Ref, Rejected
+
+_LONGEST_QUOTE = 300  # characters
+_LONGEST_TEXT = 40  # words
+_LEADS = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED)\b|\b(?:[Aa]greed|[Rr]esolved|[Dd]ecided)(?: that| to)?\W*\Z")
+_ONLY_LEAD = re.compile(r"\W*(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided)\b[^.;]{0,60}(?::|\bthat)[\s:–-]*\Z")
+_NOT_DECIDED = re.compile(
+    r"\b(?:if|whether|unless|until|once|when|as|not|never|to be|being|yet to be|should be|would be|will be|could be|"
+    r"can be|may be|must be|previously|had been|asked (?:the|that)|not been|how|which|who)\s*(?:it |this |the \w+ )?\Z",
+    re.IGNORECASE,
+)
+_REACH = 14  # words in which "by" is looked for
+
+
+def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
+    """Every decision that the paper records, in its order."""
+    for passage, sentence in paper.sentences():
+        if _listed(passage, sentence):
+            yield _decision(paper, passage, sentence, "resolved-list", 0.9, _met(paper), sentence.start)
+            continue
+        cue = _cue(passage, sentence)
+        if cue is None or _ONLY_LEAD.fullmatch(sentence.text):
+            continue
+        row = _cues().facts[cue.rule]
+        before = passage.text[sentence.start_char : passage.doc[cue.start].idx]
+        if _NOT_DECIDED.search(before) or sentence.text.rstrip().endswith("?"):
+            words = paper.evidence(passage, sentence.start_char, sentence.end_char)
+            yield Rejected(words, f"decision {cue.rule}", "asked, supposed or to come, not decided")
+            continue
+        body = next((b for way in row["body"] if (b := WAYS[way](paper, passage, sentence, cue))), None)
+        yield _decision(paper, passage, sentence, cue.rule, row["confidence"], body, _begin(row["text"], cue, sentence))
+
+
+@cache
+def _cues() -> Cues:
+    return Cues("decisions")
+
+
+def _cue(passage: Passage, sentence: Span) -> Cue | None:
+    """The surest words of decision in a sentence; of equals the first."""
+    found = _cues().find(passage.doc, sentence.start, sentence.end)
+    return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
+
+
+def _listed(passage: Passage, sentence: Span) -> bool:
+    """Whether a sentence opens an entry of a list that "RESOLVED that:" or "The Board agreed:" introduces."""
+    lead = passage.lead
+    first = next(iter(passage.doc.sents))
+    return lead is not None and bool(_LEADS.search(lead)) and sentence.start == first.start and len(sentence) > 2
+
+
+def _begin(told: str, cue: Cue, sentence: Span) -> int:
+    return cue.end if told == "after" and cue.end < sentence.end else sentence.start
+
+
+def _decision(
+    paper: Paper, passage: Passage, sentence: Span, rule: str, sure: float, body: Ref | None, begin: int
+) -> Decision:
+    text = passage.doc.text[passage.doc[begin].idx : sentence.end_char]
+    return Decision(
+        paper.evidence(passage, *_quote(passage, sentence, begin)),
+        f"decision {rule}",
+        sure,
+        " ".join(text.split()[:_LONGEST_TEXT]).strip(" ,;:.–-"),
+        body,
+        passage.item.number if passage.item else None,
+    )
+
+
+def _quote(passage: Passage, sentence: Span, begin: int) -> tuple[int, int]:
+    """The sentence; of a long one its first part, or that part which the words of decision begin."""
+    start, end, text = sentence.start_char, sentence.end_char, passage.text
+    if end - start <= _LONGEST_QUOTE:
+        return start, end
+    start = max(start, passage.doc[begin].idx - 60)
+    while start > sentence.start_char and not text[start - 1].isspace():
+        start -= 1
+    end = min(end, start + _LONGEST_QUOTE)
+    while end < sentence.end_char and end > start and not text[end].isspace():
+        end -= 1
+    return start, end
+
+
+def _met(paper: Paper) -> Ref | None:
+    """The body that met, in its own minutes; an agenda or report tells of decisions of others."""
+    return paper.meeting_body() if paper.heading.kind != "agenda" else None
+
+
+def _by_met(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
+    return _met(paper)
+
+
+def _before(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
+    """The last body named up to the words' end: "the Board agreed", "... the Council resolved"."""
+    bodies = [p for p in parties_in(paper, passage, sentence) if p.end <= cue.end and p.ref.kind is Kind.BODY]
+    near = [p for p in bodies if p.end >= cue.end - 6]
+    return near[-1].ref if near else None
+
+
+def _by(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
+    doc, parties = passage.doc, parties_in(paper, passage, sentence)
+    for i in range(cue.start, min(cue.end + _REACH, sentence.end - 1)):
+        if doc[i].lower_ == "by":
+            return next((p.ref for p in party_at(doc, i + 1, parties) if p.ref.kind is Kind.BODY), None)
+    return None
+
+
+WAYS: dict[str, Callable[[Paper, Passage, Span, Cue], Ref | None]] = {"met": _by_met, "before": _before, "by": _by}
