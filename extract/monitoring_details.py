@@ -116,7 +116,7 @@ def _dates(scene: Scene) -> tuple[DateMention, ...]:
 def _of_name(text: str, at: int) -> bool:
     """Whether a year belongs to a name: "Budget Monitoring 2022/23", "Children Act 2004"."""
     before = re.search(r"(\w+)\s*\Z", text[:at])
-    return text[at : at + 1].isdigit() and bool(before) and before[1].lower() in (  # type: ignore[index]
+    return text[at : at + 4].isdigit() and bool(before) and before[1].lower() in (  # type: ignore[index]
         "act", "plan", "strategy", "report", "framework", "policy", "monitoring", "review", "data", "for",
     )  # fmt: skip
 

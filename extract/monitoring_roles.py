@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 from extract.paper import Paper, Passage
 from extract.parties import Party, is_watchdog, party_at, party_before, watchdog_names
 from extract.patterns import words
-from extract.phrases import phrase_after, phrase_before
+from extract.phrases import is_date, phrase_after, phrase_before
 from extract.records import Kind, Ref
 from extract.topics import thing_named, topic_of
 from extract.watch_words import Watching
@@ -233,7 +233,7 @@ def _thing_of(scene: Scene) -> Ref | None:
             break
         if doc[i].lower_ == "to" and not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in ("the", "its", "our")):
             continue
-        if doc[i].lower_ not in _OF or doc[i + 1].ent_type_ == "DATE" or doc[i + 1].lower_ in _LINKING:
+        if doc[i].lower_ not in _OF or is_date(doc[i + 1]) or doc[i + 1].lower_ in _LINKING:
             continue
         if found := _thing(scene, phrase_after(doc, i + 1, scene.sentence.end)):
             return found
@@ -283,6 +283,11 @@ def _thing_inside(scene: Scene) -> Ref | None:
     return _thing(scene, doc[start:end]) if end > start else None
 
 
+def _described(scene: Scene) -> Ref | None:
+    """What the words before the noun say is looked at: "case file audits"."""
+    return _thing(scene, scene.doc[scene.watching.start : scene.watching.end - 1])
+
+
 def _topic(scene: Scene) -> Ref | None:
     return topic_of(scene.paper, scene.passage)
 
@@ -326,5 +331,6 @@ SUBJECT_WAYS: dict[str, Callable[[Scene], Ref | None]] = {
     "topic": _topic,
     "last": _last,
     "party": _doer,
+    "described": _described,
     "report": _reported,
 }

@@ -91,7 +91,9 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
         if doc[i].lower_ in ("and", ",") and entity.label_ == "BODY":
             start = _name_start(doc, entity.start, i)
             first, second = doc[start:i].text, doc[i + 1 : entity.end].text
-            if _is_body(paper, first) and _is_body(paper, second):
+            first = first.removeprefix("The ").removeprefix("the ")
+            known = " " in first or first.isupper() or first in words("watchdogs")
+            if known and _is_body(paper, first) and _is_body(paper, second):
                 yield Span(doc, start, i, label="BODY")
                 yield Span(doc, i + 1, entity.end, label="BODY")
                 return
@@ -117,8 +119,9 @@ def _is_body(paper: Paper, text: str) -> bool:
 def party_before(doc: Doc, index: int, first: int, parties: tuple[Party, ...]) -> tuple[Party, ...]:
     """Who does what the word at `index` says: the party before it with only auxiliaries between, and those joined
     to it by "and"; none where the words are passive ("the Board was reviewed")."""
-    passive = doc[index].lower_.endswith(("ed", "en")) and index > first and doc[index - 1].lower_ in _COPULA
-    if passive or (index > first + 1 and doc[index - 1].lower_.endswith("ly") and doc[index - 2].lower_ in _COPULA):
+    done = doc[index].lower_.endswith(("ed", "en"))
+    adverb = index > first and doc[index - 1].lower_.endswith("ly")
+    if done and index - adverb > first and doc[index - adverb - 1].lower_ in _COPULA:
         return ()
     at = index - 1
     while at >= first:
@@ -131,7 +134,7 @@ def party_before(doc: Doc, index: int, first: int, parties: tuple[Party, ...]) -
             return (head,)
         elif doc[at].text == ",":
             at = _opening_comma(doc, at, first, parties)
-        elif doc[at].lower_ not in _between():
+        elif doc[at].lower_ not in _between() and not doc[at].lower_.endswith("ly"):
             return ()
         at -= 1
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from extract.patterns import words
 
@@ -38,8 +38,11 @@ _OPENING = frozenset(
 )
 _LONGEST = 14  # words
 _SMALL = frozenset(["of", "for", "in", "across", "within", "and", "&", "the", "a", "its", "their", "or", ",", "'", "’"])
-_LIST = re.compile(r", (?:\w+, ){0,2}\w+,? and \w+ of ")  # "the quality, management of visits"
+_LIST = re.compile(r", (?:\w+, ){0,2}\w+,? and \w+ of ")  # "the quality, cost and length of visits"
 _LINKS = frozenset(["to", "with", "at", "into", "under", "towards"])  # they link the parts of one name backwards
+_PERIODS = frozenset(
+    ["spring", "summer", "autumn", "winter", "annual", "daily", "weekly", "monthly", "quarterly", "yearly", "termly"]
+)
 _QUOTES = frozenset("'\"‘’“”")
 _JOINED_VERB = ("ed", "ing")
 
@@ -77,11 +80,11 @@ def _ends(doc: Doc, index: int, begun: int) -> bool:
         return False
     if token.text == "," and index > begun and _LIST.match(doc[index : index + 8].text):
         return False
-    if token.ent_type_ == "DATE" or (token.is_punct and token.text not in "-–/&'’()") or token.text in "()":
+    if is_date(token) or (token.is_punct and token.text not in "-–/&'’()") or token.text in "()":
         return True
     if token.lower_ == "as" and index > 0 and doc[index - 1].lower_ == "such":
         return False
-    if token.lower_ in ("in", "of", "for") and index + 1 < len(doc) and doc[index + 1].ent_type_ == "DATE":
+    if token.lower_ in ("in", "of", "for") and index + 1 < len(doc) and is_date(doc[index + 1]):
         return True
     if token.lower_ == "and" and index + 1 < len(doc):
         following = doc[index + 1]
@@ -93,6 +96,11 @@ def _ends(doc: Doc, index: int, begun: int) -> bool:
             or (following.lower_.endswith(_JOINED_VERB) and not following.text[:1].isupper())
         )
     return token.lower_ in _ends_at()
+
+
+def is_date(token: Token) -> bool:
+    """Whether a token dates what is said, and does not describe the thing ("winter gritting", "annual returns")."""
+    return token.ent_type_ == "DATE" and token.lower_ not in _PERIODS
 
 
 @cache

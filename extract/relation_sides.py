@@ -118,7 +118,12 @@ def _first(said: Statement) -> Side:
 
 
 def _others(said: Statement) -> Side:
-    return _after(said)[1:]
+    parties = party_at(said.doc, said.end, said.parties)
+    if len(parties) != 1:
+        return _refs(parties)[1:]
+    following = [p for p in said.parties if p.start > parties[0].end]
+    joined = bool(following) and {t.lower_ for t in said.doc[parties[0].end : following[0].start]} <= {"and", "the"}
+    return _refs(tuple(following[:1])) if joined else ()
 
 
 def _inside(said: Statement) -> Side:

@@ -54,7 +54,9 @@ def _lead(span: Span, until: int) -> str:
 
 def vagueness(name: str) -> str | None:
     """ "topic" for words that point back ("the service"), "none" for business of the meeting itself ("the minutes")."""
-    return _vague().get(_ARTICLE.sub("", name.strip().lower()))
+    plain = _ARTICLE.sub("", name.strip().lower())
+    first = plain.split(" of ")[0].split(" from ")[0]
+    return _vague().get(plain) or ("none" if _vague().get(first) == "none" else None)
 
 
 def topic_of(paper: Paper, passage: Passage) -> Ref | None:
