@@ -154,7 +154,8 @@ def _as_name(written: str) -> str:
     if name.isupper():
         small = {"AND", "OF", "FOR", "THE", "IN", "ON", "TO", "WITH"}
         name = " ".join(w.lower() if i and w in small else _capital(w) for i, w in enumerate(name.split()))
-    return re.sub(r"\s+", " ", name)
+    name = re.sub(r"\s+", " ", name)
+    return re.sub(r"\b([A-Z][\w-]+) \1$", r"\1", name)  # "Leys Health Board / Board Meeting"
 
 
 def _capital(word: str) -> str:

@@ -1,0 +1,61 @@
+"""Heads of papers: body, day, times, place, and what kind of paper it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extract.blocks import blocks
+from extract.heading import Heading, place, read_heading
+
+LINES = (Path(__file__).parent / "cases" / "headings.jsonl").read_text("utf-8").splitlines()[1:]
+CASES = [json.loads(line) for line in LINES]
+
+
+def heading(text: str) -> Heading:
+    return read_heading(text, blocks(text), None)
+
+
+def test_the_cases_are_found() -> None:
+    assert len(CASES) == 9
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_heading(case: dict[str, Any]) -> None:
+    found = heading(case["text"])
+    assert {key: getattr(found, key) for key in case if key != "text"} == {k: v for k, v in case.items() if k != "text"}
+
+
+def test_span_covers_body_and_day() -> None:
+    text = CASES[0]["text"]
+    found = heading(text)
+    assert text[slice(*found.span)] == "Leys Roads Panel\nFriday, 14 September 2018"
+
+
+def test_a_later_item_is_no_heading() -> None:
+    text = "Notes\n\n1. Roads\n\nThe Leys Roads Panel met on 3 May 2018.\n"
+    found = read_heading(text, blocks(text), text.index("Roads"))
+    assert (found.body, found.date) == (None, None)
+
+
+def test_a_body_only_called_the_panel_is_inferred() -> None:
+    text = "Friday, 14 September 2018\n\nMinutes\n\n" + "The Panel noted the report.\n\n" * 4
+    found = heading(text)
+    assert (found.body, found.body_inferred) == ("Panel", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "where"),
+    [
+        (" at 2.00 pm in the Council Chamber, Mill House", "Council Chamber, Mill House"),
+        ("County Hall - 2.00 pm", "County Hall"),
+        (" on Monday 1 October 2018 at 2.00 pm", None),
+        ("", None),
+        ("remotely", None),
+    ],
+)
+def test_place(words: str, where: str | None) -> None:
+    assert place(words) == where
