@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.monitoring_details import Details, activity_name, details_of, leaders, looks_ahead, quote
-from extract.monitoring_roles import Scene, monitors, subject
+from extract.monitoring_roles import Scene, monitors
+from extract.monitoring_subjects import subject
 from extract.paper import Paper
 from extract.parties import is_watchdog, parties_in
 from extract.records import Kind, Monitoring, Ref, Rejected

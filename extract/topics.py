@@ -55,8 +55,10 @@ def _lead(span: Span, until: int) -> str:
 def vagueness(name: str) -> str | None:
     """ "topic" for words that point back ("the service"), "none" for business of the meeting itself ("the minutes")."""
     plain = _ARTICLE.sub("", name.strip().lower())
-    first = plain.split(" of ")[0].split(" from ")[0]
-    return _vague().get(plain) or ("none" if _vague().get(first) == "none" else None)
+    own_business = (word for word, stands_for in _vague().items() if stands_for == "none")
+    if any(plain.startswith((f"{word} of ", f"{word} from ")) for word in own_business):
+        return "none"
+    return _vague().get(plain)
 
 
 def topic_of(paper: Paper, passage: Passage) -> Ref | None:

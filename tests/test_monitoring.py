@@ -7,7 +7,8 @@ import re
 import pytest
 
 from extract.monitoring import find_monitoring
-from extract.monitoring_roles import MONITOR_WAYS, SUBJECT_WAYS
+from extract.monitoring_roles import MONITOR_WAYS
+from extract.monitoring_subjects import SUBJECT_WAYS
 from extract.outcomes import outcomes_in
 from extract.paper import read_paper
 from extract.patterns import columns, rows
