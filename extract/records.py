@@ -22,13 +22,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its text normalised once (no carriage returns, no NUL), all offsets count in that text."""
+    """A file as read: its text normalised once (no carriage returns, no NUL), all offsets count in that text.
+
+    `warnings` say what of the file could not be read ("no text layer on page 3").
+    """
 
     name: str
     media_type: str
     sha256: str
     text: str = field(repr=False)
     pages: tuple[Page, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

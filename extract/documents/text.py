@@ -37,10 +37,10 @@ def decode(data: bytes) -> str:
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return _clean(data.decode(encoding, "replace"))
+            return clean(data.decode(encoding, "replace"))
     if len(_CONTROL.findall(data.decode("latin-1"))) > _MOST_CONTROL * len(data):
         raise NotText("not text (binary data)")
-    return _clean(_decoded(data))
+    return clean(_decoded(data))
 
 
 def _decoded(data: bytes) -> str:
@@ -54,7 +54,8 @@ def _decoded(data: bytes) -> str:
     return str(best) if best is not None else text
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """Text with one kind of line end and without control characters."""
     return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,0 +1,231 @@
+"""Web pages: what a reader of the page would read, in blocks; scripts, menus, footers and hidden parts left out.
+
+Headings become `# ` lines, entries of lists `- ` or their number, rows of tables one line with tabs between cells.
+A table that only arranges the page (its cells hold paragraphs, lists, tables) becomes its cells' blocks in order,
+so that an agenda set as a table gives the item's number, its title, its wording and "Minutes:" each apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from extract.documents.text import NotText, clean, decode
+
+_LEFT_OUT = frozenset([
+    "script", "style", "noscript", "template", "nav", "footer", "head", "select", "option", "button", "input",
+    "textarea", "svg", "canvas", "iframe", "object", "embed", "audio", "video", "map", "dialog", "datalist",
+])  # fmt: skip
+_LEFT_OUT_ROLES = frozenset(["navigation", "contentinfo", "banner", "search", "dialog", "alertdialog", "menu"])
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
+    "th", "thead", "tr", "ul",
+])  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CELLS = frozenset(["td", "th"])
+_CONTENT = ("main", "[role=main]", "#modgov", "article")  # "#modgov" is where one widespread product puts its page
+_LEAST = 200  # characters; a shorter part is not what the page is about
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_FURNITURE = re.compile(r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?(?:link|nav|to))(?:$|[\s_-])", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\f\u00a0\u2007\u202f\u200b\ufeff]+")
+_LONGEST_CELL = 600  # characters
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+
+
+def read_html(data: bytes) -> str:
+    """The text of a web page; NotText when it has none."""
+    parser = LexborHTMLParser(_decoded(data))
+    body = parser.body
+    if body is None:
+        raise NotText("a web page without text")
+    title = parser.css_first("head > title")
+    out = _Blocks()
+    if title is not None:
+        out.add(title.text(deep=False))
+        out.flush()
+    _walk(_content(parser, body), out)
+    text = out.text()
+    if not text:
+        raise NotText("a web page without text")
+    return text
+
+
+def _decoded(data: bytes) -> str:
+    if found := _CHARSET.search(data[:4096]):
+        try:
+            return clean(data.decode(found.group(1).decode("ascii")))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data)
+
+
+def _content(parser: LexborHTMLParser, body: LexborNode) -> LexborNode:
+    for selector in _CONTENT:
+        found = parser.css(selector)
+        if len(found) == 1 and len(found[0].text(deep=True)) >= _LEAST:
+            return found[0]
+    return body
+
+
+class _Blocks:
+    """The text under construction: words gather in a line, lines in blocks."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._parts: list[str] = []
+        self._mark = ""
+        self._tight = False
+
+    def add(self, words: str) -> None:
+        """More words of the present line."""
+        self._parts.append(words)
+
+    def flush(self, mark: str = "", tight: bool = False) -> None:
+        """End the present line; what follows begins with `mark`, without a blank line before it when `tight`."""
+        line = _SPACES.sub(" ", "".join(self._parts)).strip()
+        self._parts = []
+        if line:
+            if self._lines and not (self._tight and self._lines[-1]):
+                self._lines.append("")
+            self._lines.append(f"{self._mark}{line}")
+            self._mark, self._tight = "", False
+        if mark or not self._mark or line:
+            self._mark = mark or self._mark
+        self._tight = tight
+
+    def unmark(self) -> None:
+        """Forget a mark that no words came after."""
+        self.flush()
+        self._mark = ""
+
+    def break_line(self) -> None:
+        """End the line, not the block."""
+        self.flush(tight=True)
+
+    def row(self, cells: list[str], first: bool) -> None:
+        """A table's row."""
+        self.flush()
+        while cells and not cells[-1]:
+            cells.pop()
+        if any(cells):
+            if first and self._lines:
+                self._lines.append("")
+            self._lines.append("\t".join(cells).lstrip("\t"))
+
+    def text(self) -> str:
+        """All of it."""
+        self.flush()
+        return "\n".join(self._lines).strip("\n")
+
+
+def _walk(top: LexborNode, out: _Blocks) -> None:
+    """Go through a tree without recursion, however deep it is."""
+    node: LexborNode | None = top
+    counts: list[int] = []
+    previous_row: int | None = None
+    while node is not None:
+        tag = node.tag or ""
+        down = None
+        if tag == "-text":
+            out.add(node.text_content or "")
+        elif tag == "tr" and (cells := _data_row(node)) is not None:
+            table = node.parent.mem_id if node.parent else None
+            out.row(cells, first=table != previous_row)
+            previous_row = table
+        elif not _left_out(node, tag):
+            _enter(node, tag, out, counts)
+            down = node.child
+            if down is None:
+                _leave(tag, out, counts)
+        if down is not None:
+            node = down
+            continue
+        while node is not None and node.mem_id != top.mem_id and node.next is None:
+            node = node.parent
+            if node is not None:
+                _leave(node.tag or "", out, counts)
+        node = None if node is None or node.mem_id == top.mem_id else node.next
+
+
+def _enter(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
+    if tag == "br":
+        out.break_line()
+    elif tag in _HEADINGS:
+        out.flush("# ")
+    elif tag == "li":
+        parent = node.parent
+        numbered = parent is not None and parent.tag == "ol" and counts
+        if numbered:
+            counts[-1] += 1
+        out.flush(f"{counts[-1]}. " if numbered else "- ", tight=node.prev is not None)
+    elif tag in ("ol", "ul", "menu", "dir"):
+        out.flush()
+        counts.append(_start(node) - 1)
+    elif tag in _BLOCKS:
+        out.flush()
+
+
+def _leave(tag: str, out: _Blocks, counts: list[int]) -> None:
+    if tag in _HEADINGS or tag == "li":
+        out.unmark()
+    elif tag in ("ol", "ul", "menu", "dir"):
+        out.flush()
+        if counts:
+            counts.pop()
+    elif tag in _BLOCKS:
+        out.flush()
+
+
+def _start(node: LexborNode) -> int:
+    start = node.attributes.get("start") or "1"
+    return int(start) if start.isdecimal() and len(start) < 6 else 1
+
+
+def _left_out(node: LexborNode, tag: str) -> bool:
+    if tag in _LEFT_OUT or tag.startswith(("-", "_", "!")):
+        return True
+    attributes = node.attributes
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    if (attributes.get("role") or "").lower() in _LEFT_OUT_ROLES:
+        return True
+    if (style := attributes.get("style")) and _HIDDEN.search(style):
+        return True
+    named = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+    return len(named) > 3 and tag not in ("body", "html", "main") and bool(_FURNITURE.search(named))
+
+
+def _data_row(row: LexborNode) -> list[str] | None:
+    """The cells of a table's row; None for one that arranges blocks (its cells hold paragraphs, lists, tables)."""
+    cells = []
+    for cell in row.iter():
+        if cell.tag not in _CELLS:
+            continue
+        inner = 0
+        for below in _elements(cell):
+            tag = below.tag or ""
+            if tag in ("table", "ul", "ol", "script", "style") or tag in _HEADINGS:
+                return None
+            inner += tag in ("p", "div")
+            if inner > 1:
+                return None
+        text = _SPACES.sub(" ", cell.text(deep=True, separator=" ")).strip()
+        if len(text) > _LONGEST_CELL:
+            return None
+        cells.append(text)
+    return cells if len(cells) > 1 else None
+
+
+def _elements(cell: LexborNode) -> Iterator[LexborNode]:
+    """What stands within a cell, at most some hundreds of elements."""
+    for count, below in enumerate(cell.traverse()):
+        if count:
+            yield below
+        if count > 500:
+            return

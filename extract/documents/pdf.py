@@ -1,0 +1,123 @@
+"""PDF files: text in reading order with its pages, by pdfium; layout is worked out only for pages that need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from extract.documents.columns import rows
+from extract.documents.furniture import without_furniture
+from extract.documents.layout import lay_out
+from extract.documents.owner_column import part_owners, with_owners
+from extract.documents.paragraphs import ends, paragraphs
+from extract.documents.pdf_page import PdfPage
+from extract.documents.shapes import Line
+from extract.documents.text import NotText, clean
+from extract.records import Page
+
+MOST_PAGES = 3000
+_MOST_CHARACTERS = 20_000_000
+_WIDE_GAP = 2.2  # heights of the letters; between two pieces of a row it tells of columns
+_MARKER = 38.0  # points; a number or bullet before hanging text is no wider
+
+
+@dataclass(frozen=True, slots=True)
+class PagedText:
+    """The text of a document, where its pages lie in it, and what the reader should know of them."""
+
+    text: str
+    pages: tuple[Page, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_pdf(data: bytes) -> PagedText:
+    """The text of a PDF; NotText with the reason when it has none that can be had."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise NotText(_reason(error)) from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise NotText(f"{len(document)} pages: more than the {MOST_PAGES} that one document may have")
+        return _read(document)
+    finally:
+        document.close()
+
+
+def _reason(error: Exception) -> str:
+    said = str(error).lower()
+    if "password" in said:
+        return "encrypted PDF: needs a password"
+    if "security" in said:
+        return "encrypted PDF: its kind of encryption is not known"
+    return "damaged or truncated PDF"
+
+
+def _read(document: pdfium.PdfDocument) -> PagedText:
+    pages: list[list[Line]] = []
+    heights: list[float] = []
+    pictures, column, characters = [], None, 0
+    for number in range(1, len(document) + 1):
+        try:
+            page = PdfPage(document[number - 1])
+        except pdfium.PdfiumError:
+            raise NotText(f"damaged PDF: page {number} cannot be opened") from None
+        try:
+            lines, column = _lines(page, column)
+            if not lines and page.has_images:
+                pictures.append(number)
+            heights.append(page.height)
+        finally:
+            page.close()
+        characters += sum(len(line.text) for line in lines)
+        if characters > _MOST_CHARACTERS:
+            raise NotText("too much text: more than 20 million characters")
+        pages.append(lines)
+    if not any(pages):
+        raise NotText("no text layer: needs OCR" if pictures else "no text on any page")
+    text, bounds = "", []
+    for lines in without_furniture(pages, heights):
+        if own := clean(paragraphs(lines)):
+            text += "\n\n" if text else ""
+        bounds.append((len(text), own))
+        text += own
+    offsets = [start for start, _ in bounds] + [len(text)]
+    found = tuple(Page(n, a, b) for n, (a, b) in enumerate(pairwise(offsets), 1))
+    return PagedText(text, found, tuple(_warnings(pictures)))
+
+
+def _warnings(pictures: list[int]) -> Iterator[str]:
+    if pictures:
+        some = ", ".join(map(str, pictures[:10])) + (" and more" if len(pictures) > 10 else "")
+        yield f"no text layer on page{'s' if len(pictures) > 1 else ''} {some}: needs OCR"
+
+
+def _lines(page: PdfPage, column: float | None) -> tuple[list[Line], float | None]:
+    """A page's lines in reading order, and where its column of owners begins, as carried from page to page."""
+    if not page.text.strip():
+        return [], column
+    lines = sorted(page.lines(), key=lambda line: line.bottom)
+    if not _needs_layout(page, lines):
+        return lines, column
+    found, owners, column = part_owners(rows(page.words(), page.rules(), page.bold), page.width, column)
+    lines = lay_out(found, page.width)
+    return with_owners(lines, owners, ends(lines)) if owners else lines, column
+
+
+def _needs_layout(page: PdfPage, lines: list[Line]) -> bool:
+    """Whether anything stands side by side on a page: lines at one height, or wide gaps within a row."""
+    for before, after in pairwise(lines):
+        if before.bottom - after.top > 0.5 * min(before.height, after.height):
+            return True
+    row_start: float | None = None
+    for (left, right, top, bottom), (next_left, _, next_top, next_bottom) in pairwise(page.pieces()):
+        row_start = left if row_start is None else row_start
+        heights = bottom - top, next_bottom - next_top
+        if min(bottom, next_bottom) - max(top, next_top) < 0.3 * min(heights):
+            row_start = next_left
+        elif next_left - right > _WIDE_GAP * max(heights) and next_left - row_start > _MARKER:
+            return True
+    return False
