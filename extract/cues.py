@@ -1,8 +1,10 @@
 """Cues: words that announce a kind of fact ("agreed to provide", "RESOLVED that"), read from a file of token patterns.
 
-A file under `patterns/` holds, one a line, `{"rule", "pattern", "example", "counter", ...}`; `pattern` is a spaCy
-token pattern in which `"$NAME"` stands for a class of tokens and `"$NAME?"`, `"$NAME*"`, `"$NAME+"` for it with
-that operator. A class is a line `{"class": NAME, "token": {...}}`, or one that the caller adds.
+A file under `patterns/` holds, one a line, `{"rule", "pattern" or "patterns", "example", "counter", ...}`; a pattern is
+a spaCy token pattern in which a plain string is a word in any case, `"$NAME"` a class of tokens, and `?`, `*`, `+`
+behind either its operator. A class is a line `{"class": NAME, "token": {...}}`, or one that the caller adds. Words that
+stand apart are two patterns: `"then"` follows on the pattern within `"within"` tokens, no `"stops"` between them.
+Wildcards with a wide range must not be used for that: the matcher tries all their lengths at once.
 """
 
 from __future__ import annotations
@@ -18,6 +20,10 @@ from extract.language.pipeline import language
 from extract.patterns import rows
 
 Token = Mapping[str, Any]
+
+_WITHIN = 20  # tokens between the two parts of a cue, where the file does not say
+_STOPS = (";", ".")
+_THEN = "\x00then"  # behind the rule's name, the key of its second part
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,30 @@ class Cues:
             if "rule" in line:
                 self.facts[line["rule"]] = line
                 self._matcher.add(line["rule"], [_filled(p, known) for p in _patterns(line)], greedy="LONGEST")
+            if "then" in line:
+                self._matcher.add(line["rule"] + _THEN, [_filled(line["then"], known)], greedy="LONGEST")
 
     def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
         """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
         span = doc[start : len(doc) if end is None else end]
         names = doc.vocab.strings
         found = [Cue(names[key], first + span.start, last + span.start) for key, first, last in self._matcher(span)]
-        return tuple(sorted(found, key=lambda cue: (cue.start, -cue.end, cue.rule)))
+        heads = [cue for cue in found if not cue.rule.endswith(_THEN)]
+        whole = [answer for cue in heads if (answer := self._whole(doc, cue, found)) is not None]
+        return tuple(sorted(whole, key=lambda cue: (cue.start, -cue.end, cue.rule)))
+
+    def _whole(self, doc: Doc, head: Cue, found: list[Cue]) -> Cue | None:
+        """A cue with its second part, the nearest; None where it has to have one and has not."""
+        line = self.facts[head.rule]
+        if "then" not in line:
+            return head
+        limit = head.end + line.get("within", _WITHIN)
+        key, stops = head.rule + _THEN, line.get("stops", _STOPS)
+        seconds = [c for c in found if c.rule == key and head.end <= c.start <= limit]
+        second = min(seconds, key=lambda c: c.start, default=None)
+        if second is None or any(token.text in stops for token in doc[head.end : second.start]):
+            return None
+        return Cue(head.rule, head.start, second.end)
 
 
 def _patterns(line: Mapping[str, Any]) -> Iterator[list[Any]]:

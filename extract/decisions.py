@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from extract.cues import Cue, Cues
 from extract.paper import Paper, Passage
-from extract.parties import party_at, parties_in
+from extract.parties import parties_in, party_at
 from extract.records import Decision, Kind, Ref, Rejected
 
 _LONGEST_QUOTE = 300  # characters

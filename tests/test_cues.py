@@ -12,6 +12,7 @@ from extract.language.pipeline import language
 LINES = (
     {"class": "WILL", "token": {"LOWER": {"IN": ["will", "would"]}}},
     {"rule": "will-bring", "pattern": ["$WILL", "$SOON*", "bring"], "weight": 3},
+    {"rule": "propose", "pattern": ["proposed"], "then": ["agreed"], "within": 4, "stops": [";"]},
     {"rule": "two", "patterns": [["owls"], ["two", "owls?"]]},
 )
 
@@ -33,6 +34,13 @@ def test_classes_operators_and_plain_words(cues: Cues) -> None:
 
 def test_alternatives_and_order(cues: Cues) -> None:
     assert cues.find(made("two owls will bring two")) == (Cue("two", 0, 2), Cue("will-bring", 2, 4), Cue("two", 4, 5))
+
+
+def test_words_that_stand_apart(cues: Cues) -> None:
+    assert cues.find(made("it was proposed by all and agreed and agreed")) == (Cue("propose", 2, 7),)
+    assert cues.find(made("it was proposed by all ; and agreed")) == ()
+    assert cues.find(made("it was proposed by each and all of us and agreed")) == ()
+    assert cues.find(made("agreed as proposed")) == ()
 
 
 def test_a_part_of_the_text_keeps_its_own_offsets(cues: Cues) -> None:
