@@ -9,7 +9,6 @@ from extract.attendance import find_attendance
 from extract.chairs import find_chairs
 from extract.commitments import find_commitments
 from extract.decisions import find_decisions
-from extract.decisions import find_decisions
 from extract.declarations import find_declarations
 from extract.full_names import with_full_names
 from extract.meetings import find_meetings
@@ -35,7 +34,6 @@ FINDERS: tuple[Finder, ...] = (
     find_monitoring,
     find_relations,
     find_commitments,
-    find_decisions,
     find_decisions,
 )
 
