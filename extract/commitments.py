@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from spacy.tokens import Span
 
@@ -34,6 +35,7 @@ _HEDGES = frozenset(
         "perhaps",
     ]
 )
+_NOTICE = timedelta(days=28)  # how long before a meeting its agenda asks the public to give notice
 _UNDATED = 0.1  # how much less sure a promise without a date is
 
 
@@ -49,9 +51,9 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
     for passage, sentence in paper.sentences():
         clauses: dict[int, list[_Read]] = {}
         rejected: list[Rejected] = []
-        for promise in promises(passage.doc, sentence):
+        for promise in promises(passage.doc, sentence, passage.lead):
             start, end = _characters(passage, promise.first, promise.last)
-            told = when(paper, passage, start, end, passage.doc[promise.start].idx, following)
+            told = when(paper, passage, start, end, passage.doc[promise.start].idx, following, _since(paper, promise))
             if reason := _reason(passage, sentence, promise, told):
                 rejected.append(
                     Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
@@ -63,6 +65,13 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
             yield _commitment(paper, passage, sentence, best, alone=len(clauses) == 1)
         if not clauses:
             yield from rejected[:1]
+
+
+def _since(paper: Paper, promise: Promise) -> str | None:
+    """The first day that is not past. A deadline for taking part in the meeting lies before it."""
+    if paper.anchor is None or promise.rule.name != "deadline":
+        return None
+    return (paper.anchor - _NOTICE).isoformat()
 
 
 def _reason(passage: Passage, sentence: Span, promise: Promise, told: When) -> str | None:

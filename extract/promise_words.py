@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -13,7 +14,15 @@ from extract.cues import Cue, Cues
 from extract.patterns import columns, rows
 
 _BOUNDARY = re.compile(r"^(?:and|but|;|while|whilst|–|—)$")
-_SUBJECT = 1  # tokens that must stand between "and" and the next promise for it to have a subject of its own
+_NO_SUBJECT = re.compile(
+    r"^(?:also|then|now|therefore|further|subsequently|that|which|,|is|are|was|were|has|have|had)$"
+)
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|need(?:s|ed)?|"
+    r"found|asked|agreed|wished?|wants?|allows?|enable[sd]?)\b",
+    re.IGNORECASE,
+)
+_RESOLUTION = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|[Rr]esolved|[Aa]greed)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,8 @@ class PromiseRule:
     hedged: bool
     dated: bool
     opens: bool
+    verbless: bool
+    resolved: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,8 @@ class _Refusal:
 def _cues() -> Cues:
     base, does, done, doing = zip(*columns("doing_verbs"), strict=True)
     forms = {"DO": base, "DOES": does, "DONE": done, "DOING": doing}
-    return Cues("commitments", {name: {"LOWER": {"IN": list(words)}} for name, words in forms.items()})
+    tokens = {name: {"LOWER": {"IN": list(words)}} for name, words in forms.items()}
+    return Cues("commitments", {**tokens, "DOLOW": {"TEXT": {"IN": list(base)}}})
 
 
 @cache
@@ -70,6 +82,8 @@ def _rules() -> dict[str, PromiseRule]:
             row.get("hedged", False),
             row.get("dated", False),
             row.get("opens", False),
+            row.get("verbless", False),
+            row.get("resolved", False),
         )
         for name, row in _cues().facts.items()
     }
@@ -93,9 +107,9 @@ def _refusals() -> tuple[_Refusal, ...]:
     )
 
 
-def promises(doc: Doc, sentence: Span) -> Iterator[Promise]:
-    """What a sentence may promise, several for one clause included: rules in the order of their confidence."""
-    found = [c for c in _cues().find(doc, sentence.start, sentence.end) if _stands(doc, sentence, c)]
+def promises(doc: Doc, sentence: Span, lead: str | None = None) -> Iterator[Promise]:
+    """What a sentence may promise, several for one clause included; `lead` is the head of the list it stands in."""
+    found = [c for c in _cues().find(doc, sentence.start, sentence.end) if _stands(doc, sentence, c, lead)]
     starts = _clause_starts(doc, sentence, found)
     for cue in found:
         first = max(s for s in starts if s <= cue.start)
@@ -122,11 +136,15 @@ def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | No
     return None
 
 
-def _stands(doc: Doc, sentence: Span, cue: Cue) -> bool:
-    """Whether a rule that opens a sentence (or what follows a dash or bracket) does so here."""
-    if not _rules()[cue.rule].opens:
+def _stands(doc: Doc, sentence: Span, cue: Cue, lead: str | None) -> bool:
+    """Whether the words stand where their rule wants them: opening the sentence, without a verb, in a resolution."""
+    rule, before = _rules()[cue.rule], doc[sentence.start : cue.start]
+    if rule.resolved and not _RESOLUTION.search(f"{lead or ''} {before.text}"):
+        return False
+    if rule.verbless and _VERBS.search(before.text):
+        return False
+    if not rule.opens:
         return True
-    before = doc[sentence.start : cue.start]
     return all(not t.is_alpha for t in before) or (
         len(before) > 0 and before[-1].text in ("–", "—", "-", "(", ":", ";")
     )
@@ -134,10 +152,14 @@ def _stands(doc: Doc, sentence: Span, cue: Cue) -> bool:
 
 def _clause_starts(doc: Doc, sentence: Span, cues: list[Cue]) -> list[int]:
     """Where clauses begin that make a promise of their own: after "and" or "but", with a subject before the words."""
-    starts = [sentence.start]
-    for before, cue in zip(cues, cues[1:], strict=False):
-        for i in range(cue.start - 1 - _SUBJECT, before.end - 1, -1):
-            if _BOUNDARY.match(doc[i].lower_):
-                starts.append(i + 1)
-                break
-    return sorted(set(starts))
+    starts = {sentence.start}
+    for before, cue in pairwise(cues):
+        boundary = next((i for i in range(cue.start - 1, before.end - 1, -1) if _parts(doc, i)), None)
+        if boundary is not None and any(not _NO_SUBJECT.match(t.lower_) for t in doc[boundary + 1 : cue.start]):
+            starts.add(boundary + 1)
+    return sorted(starts)
+
+
+def _parts(doc: Doc, index: int) -> bool:
+    """Whether a token parts clauses; "and" inside a name or date does not."""
+    return bool(_BOUNDARY.match(doc[index].lower_)) and not (doc[index].ent_type_ and doc[index + 1].ent_iob_ == "I")
