@@ -12,11 +12,14 @@ from statistics import median
 from extract.documents.shapes import Rule, Word
 
 _SURE = 3.0  # heights; a wider gap parts columns wherever it stands
-_LIKELY = 1.0  # heights; such a gap parts columns where what follows it stands under or over the like
-_USUAL = 2.2  # times the row's usual space; lines set flush on both sides have wide spaces everywhere
+_LIKELY = 0.62  # heights; such a gap parts columns where what follows it stands under or over the like
+_USUAL = 2.0  # times the row's usual space; lines set flush on both sides have wide spaces everywhere
 _AROUND = 5  # rows up and down in which the like is looked for
 _ALIGNED = 2.5  # points
-_MARKER = re.compile(r"(?:\(?\d{1,4}(?:[./]\d{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,2}[.)]|\(?[ivx]{1,4}[.)]|[^\w\s(£$€])\Z")
+_MARKER = re.compile(
+    r"(?:\(?\d{1,4}(?:[./]\d{1,3}){0,3}[.):]?|\(?[a-zA-Z]{1,2}[.)]|\(?[ivx]{1,4}[.)]|[^\w\s(£$€]|[o§])\Z"
+)
+_INITIALS = re.compile(r"[A-Z]{2,4}(?:/[A-Z]{2,4})*\Z")  # at the end of a row: whoever must act
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def rows(words: Sequence[Word], rules: Sequence[Rule], bold: Callable[[int, int]
     """The rows of a page from top to bottom; `bold` tells of two characters whether both are bold."""
     printed = _side_by_side(words)
     uprights = sorted((r for r in rules if r.upright), key=lambda r: r.left)
-    levels = sorted({round((r.top + r.bottom) / 2) for r in rules if not r.upright and r.right - r.left > 40})
+    levels = sorted({round(r.top) for r in rules if not r.upright and _is_border(r, uprights)})
     candidates = [_candidates(row, uprights) for row in printed]
     out = []
     for index, row in enumerate(printed):
@@ -76,6 +79,17 @@ def rows(words: Sequence[Word], rules: Sequence[Rule], bold: Callable[[int, int]
         cells = tuple(_cell(part, merged, bold) for part in _cut(row, [c.at for c in cuts]))
         out.append(Row(cells, bisect_right(levels, middle), len(merged) >= 2))
     return out
+
+
+def _is_border(level: Rule, uprights: Sequence[Rule]) -> bool:
+    """Whether a level rule meets an upright one, as a table's do and what underlines a heading does not."""
+    start = bisect_left(uprights, level.left - 3, key=lambda r: r.left)
+    for upright in uprights[start:]:
+        if upright.left > level.right + 3:
+            return False
+        if upright.top - 3 <= level.top <= upright.bottom + 3:
+            return True
+    return False
 
 
 def _side_by_side(words: Sequence[Word]) -> list[list[Word]]:
@@ -109,7 +123,7 @@ class _Gap:
 def _candidates(row: list[Word], uprights: Sequence[Rule]) -> list[_Gap]:
     gaps = [b.left - a.right for a, b in pairwise(row)]
     narrow = sorted(g for g in gaps if g > 0)
-    usual = narrow[len(narrow) // 2] if len(narrow) >= 4 else 0.0
+    usual = narrow[len(narrow) // 4] if len(narrow) >= 3 else 0.0
     height = median(w.height for w in row)
     out = []
     for at, gap in enumerate(gaps, 1):
@@ -121,7 +135,7 @@ def _candidates(row: list[Word], uprights: Sequence[Rule]) -> list[_Gap]:
         elif gap > _SURE * height and not (before.text.endswith(",") and gap < 2 * _SURE * height):
             out.append(_Gap(at, after.left, True))
         elif gap > _LIKELY * height and gap > _USUAL * usual and not before.text.endswith(","):
-            out.append(_Gap(at, after.left, False))
+            out.append(_Gap(at, after.left, at == len(gaps) > 4 and bool(_INITIALS.match(after.text))))
     return out
 
 

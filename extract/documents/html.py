@@ -161,7 +161,7 @@ def _enter(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
         numbered = parent is not None and parent.tag == "ol" and counts
         if numbered:
             counts[-1] += 1
-        out.flush(f"{counts[-1]}. " if numbered else "- ", tight=node.prev is not None)
+        out.flush(f"{counts[-1]}. " if numbered else "- ", tight=_follows(node))
     elif tag in ("ol", "ul", "menu", "dir"):
         out.flush()
         counts.append(_start(node) - 1)
@@ -178,6 +178,14 @@ def _leave(tag: str, out: _Blocks, counts: list[int]) -> None:
             counts.pop()
     elif tag in _BLOCKS:
         out.flush()
+
+
+def _follows(entry: LexborNode) -> bool:
+    """Whether an entry is not the first of its list."""
+    before = entry.prev
+    while before is not None and before.tag != "li":
+        before = before.prev
+    return before is not None
 
 
 def _start(node: LexborNode) -> int:

@@ -67,7 +67,8 @@ def _ruled(rows: Sequence[Row], at: int) -> tuple[int, list[Line]] | None:
     if _is_prose(cells[columns[-1]]) or (len(columns) == 2 and _NUMBER.match(_text(first))):
         title, body = first, [row for row in group if any(c.column != columns[0] for c in row.cells)]
         rest = [replace(row, cells=tuple(c for c in row.cells if c.column != columns[0])) for row in body]
-        return end - at, list(_titled(title, rest))
+        parts = _blocks(title, rest) if len(title) > 1 else [(title, rest)]
+        return end - at, [line for part, below in parts for line in _titled(part, below)]
     texts = [_text(cells[column]) for column in columns]
     if len(texts) == 2 and len(first) == 1 and _is_label(texts[0]) and len(texts[1]) > _SHORT:
         texts[0] = f"{texts[0].rstrip(':')}:"
@@ -90,6 +91,8 @@ def _all_short(group: Sequence[Row]) -> bool:
 
 
 def _rows(group: Sequence[Row]) -> list[Line]:
+    if len(group) == 1:
+        return [_as_line(group[0].cells, _text(group[0].cells, "  " if len(group[0].cells) == 2 else "\t"))]
     return [_line(row, apart=not index) for index, row in enumerate(group)]
 
 
@@ -127,7 +130,8 @@ def _beside(rows: Sequence[Row], at: int, width: float) -> tuple[int, list[Line]
         return None
     edge = rows[at].cells[1].left
     end = at + 1
-    while end < len(rows) and _fits(rows[end], edge) and not _far_below(rows, end):
+    wide = rows[at].cells[0].right - rows[at].cells[0].left > _NARROW * width
+    while end < len(rows) and _fits(rows[end], edge, wide) and not _far_below(rows, end):
         end += 1
     group = rows[at:end]
     lefts = [c for row in group for c in row.cells if c.left < edge - 4]
@@ -136,15 +140,25 @@ def _beside(rows: Sequence[Row], at: int, width: float) -> tuple[int, list[Line]
     left_long, right_long = mean(len(c.text) for c in lefts), mean(len(row.cells[0].text) for row in rights)
     if together >= 0.8 * len(group) and right_long < _SHORT and not any(_NUMBERED.match(c.text) for c in lefts):
         return end - at, _rows(group)
-    if max(c.right for c in lefts) - min(c.left for c in lefts) > _NARROW * width:
+    if wide or max(c.right for c in lefts) - min(c.left for c in lefts) > _NARROW * width:
         if together >= 6 and left_long > _SHORT and right_long > _SHORT:
             return end - at, [_as_line([c], c.text) for c in lefts] + [_line(row) for row in rights]
         return end - at, _rows(group)
+    if len(group) == 1 and not _is_title(lefts[0]):
+        return 1, [_as_line(group[0].cells, _text(group[0].cells, "  "))]
     return end - at, [line for title, body in _blocks(lefts, rights) for line in _titled(title, body)]
 
 
-def _fits(row: Row, edge: float) -> bool:
-    """Whether a row keeps clear of the border between two columns."""
+def _is_title(cell: Cell) -> bool:
+    """Whether what stands alone at the left looks like a title, label or number of what stands beside it."""
+    marked = cell.text.endswith(":") or cell.bold or cell.text.isupper()
+    return marked or bool(_NUMBER.match(cell.text) or _NUMBERED.match(cell.text))
+
+
+def _fits(row: Row, edge: float, wide: bool) -> bool:
+    """Whether a row keeps clear of the border between two columns; under a wide column it must fill both."""
+    if wide and len(row.cells) < 2:
+        return False
     return all(c.left >= edge - 4 or c.right < edge - 3 for c in row.cells) and len(row.cells) <= 3
 
 
@@ -159,7 +173,8 @@ def _blocks(lefts: Sequence[Cell], rights: Sequence[Row]) -> Iterator[tuple[list
     """Each title of the left column with the rows beside and below it."""
     titles: list[list[Cell]] = []
     for cell in lefts:
-        if titles and cell.top - titles[-1][-1].bottom < 0.5 * cell.height and not _NUMBERED.match(cell.text):
+        begins = _NUMBERED.match(cell.text) or _NUMBER.match(cell.text)
+        if titles and not begins and cell.top - titles[-1][-1].bottom < 0.5 * cell.height:
             titles[-1].append(cell)
         else:
             titles.append([cell])
@@ -175,7 +190,7 @@ def _titled(title: Sequence[Cell], body: Sequence[Row]) -> Iterator[Line]:
     lines = [_line(row) for row in body]
     if lines and _NUMBER.match(text):
         yield replace(lines[0], text=f"{text} {lines[0].text}", apart=True)
-    elif lines and len(title) == 1 and (text.endswith(":") or _is_label(text)):
+    elif lines and len(title) == 1 and (text.endswith(":") or (_is_title(title[0]) and _is_label(text))):
         yield replace(lines[0], text=f"{text.rstrip(':')}: {lines[0].text}", apart=True)
     else:
         yield _as_line(title, text, apart=True)

@@ -18,6 +18,7 @@ _INITIALS = re.compile(r"[A-Z]{2,4}(?:\s*[/,&+]\s*[A-Z]{2,4})*\s*[/,]?\Z")
 _LONGEST = 24  # characters
 _BEGINS = 0.6  # of the page's width
 _BEGINS_WITHOUT_HEAD = 0.78
+_PROSE = 45  # characters; initials set apart at the end of such a line are no cell of a table
 _SLACK = 18.0  # points by which entries may begin left of a head set in the middle of its column
 
 
@@ -65,7 +66,9 @@ def _is_owner(row: Row, cell: Cell, width: float, column: float | None) -> bool:
         return False
     if column is not None and cell.left >= column:
         return bool(_OWNER.match(cell.text))
-    return len(row.cells) <= 2 and cell.left > _BEGINS_WITHOUT_HEAD * width and bool(_INITIALS.match(cell.text))
+    if not _INITIALS.match(cell.text) or len(row.cells) > 2:
+        return False
+    return cell.left > _BEGINS_WITHOUT_HEAD * width or (len(row.cells) == 2 and len(row.cells[0].text) > _PROSE)
 
 
 def _add(owners: list[Owner], cell: Cell) -> None:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.documents.shapes import Line
 
 _BULLET = re.compile(r"(?:[•·▪■◦●○➢➤✓❖\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d]|[o§](?= ))\s*(?=\S)")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\)|[a-z]\.|[-–])\s+\S")
 _CLOSED = re.compile(r"[.:;!?]['\"”’)\]]*\Z")
 _WIDER = 1.28  # times the usual distance between lines: a paragraph's end
 _FULL = 0.82  # of the text's width; a shorter line was not broken by the margin
@@ -27,9 +28,25 @@ def paragraphs(lines: Sequence[Line]) -> str:
 def ends(lines: Sequence[Line]) -> list[bool]:
     """Of each line, whether a paragraph ends with it."""
     usual = _usual_distance(lines)
-    left = min((line.left for line in lines), default=0.0)
-    full = left + _FULL * (max((line.right for line in lines), default=0.0) - left)
+    full = _full(lines)
     return [_apart(before, line, usual, full) for before, line in pairwise(lines)] + [True] * bool(lines)
+
+
+def _full(lines: Sequence[Line]) -> float:
+    """Where a line ends at least that the margin broke."""
+    left = min((line.left for line in lines), default=0.0)
+    return left + _FULL * (max((line.right for line in lines), default=0.0) - left)
+
+
+def entry_ends(lines: Sequence[Line]) -> list[bool]:
+    """Of each line, whether a paragraph or an entry of a list ends with it."""
+    found = ends(lines)
+    begins = [bool(_BULLET.match(line.text) or _NUMBER.match(line.text)) for line in lines]
+    full = _full(lines)
+    return [
+        end or (at + 1 < len(lines) and (begins[at + 1] or (line.right < full and bool(_CLOSED.search(line.text)))))
+        for at, (line, end) in enumerate(zip(lines, found, strict=True))
+    ]
 
 
 def _apart(before: Line, line: Line, usual: float, full: float) -> bool:

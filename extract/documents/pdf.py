@@ -12,7 +12,7 @@ from extract.documents.columns import rows
 from extract.documents.furniture import without_furniture
 from extract.documents.layout import lay_out
 from extract.documents.owner_column import part_owners, with_owners
-from extract.documents.paragraphs import ends, paragraphs
+from extract.documents.paragraphs import entry_ends, paragraphs
 from extract.documents.pdf_page import PdfPage
 from extract.documents.shapes import Line
 from extract.documents.text import NotText, clean
@@ -104,7 +104,7 @@ def _lines(page: PdfPage, column: float | None) -> tuple[list[Line], float | Non
         return lines, column
     found, owners, column = part_owners(rows(page.words(), page.rules(), page.bold), page.width, column)
     lines = lay_out(found, page.width)
-    return with_owners(lines, owners, ends(lines)) if owners else lines, column
+    return with_owners(lines, owners, entry_ends(lines)) if owners else lines, column
 
 
 def _needs_layout(page: PdfPage, lines: list[Line]) -> bool:
