@@ -6,14 +6,20 @@ import re
 
 from extract.joining import Joined
 
+_CELL = re.compile(r"[A-Z][A-Za-z]{1,3}")
 _LAST = re.compile(r"\s+(?P<initials>[A-Z]{2,4})$")
 
 
 def without_initials(line: Joined, source: str) -> Joined:
     """The list without initials that end a line of the document and are those of the name that begins it."""
     out: list[int] = []
+    before = ""
     for start, end in _lines(line, source):
         kept = end
+        if _CELL.fullmatch(line.text[start:end]) and _begin_with(before, line.text[start:end].upper()):
+            before = ""
+            continue  # a cell of its own: "Ann Pike", "AP", "Bo Reed", "BR"
+        before = line.text[start:end]
         if (found := _LAST.search(line.text[start:end])) and _begin_with(line.text[start:end], found.group("initials")):
             kept = start + found.start()
         out += [*range(start, kept), *range(end, min(end + 1, len(line.text)))]
@@ -27,7 +33,7 @@ def _lines(line: Joined, source: str) -> list[tuple[int, int]]:
     breaks = [
         i
         for i in range(len(line.text) - 1)
-        if line.text[i] == " " and "\n" in source[line.offsets[i] : line.offsets[i + 1]]
+        if line.text[i] == " " and re.search(r"[\n\t]", source[line.offsets[i] : line.offsets[i + 1]])
     ]
     return list(zip([0, *(i + 1 for i in breaks)], [*breaks, len(line.text)], strict=True))
 

@@ -14,6 +14,7 @@ from extract.patterns import words
 from extract.post_names import has_post
 from extract.qualifiers import PLURAL_TITLE, Entry, qualified
 
+_BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
 )
@@ -105,7 +106,7 @@ def _on_one_line(name: PersonName, line: Joined, source: str) -> PersonName:
     for gap in re.finditer(" ", line.text[name.start : name.end]):
         at = name.start + gap.start()
         first = name_at(line.text[:at], name.start, in_list=True)
-        if "\n" in source[line.offsets[at] : line.offsets[at + 1]] and first and not first.only_surname:
+        if _BREAK.search(source[line.offsets[at] : line.offsets[at + 1]]) and first and not first.only_surname:
             return first
     return name
 
@@ -124,7 +125,7 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mx|Rev)\b)", text)}
     found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Town |Parish )?Clerk\s+[A-Z][\w.]*\s+[A-Z])", text)}
     for i in range(1, len(text)):
-        if text[i - 1] == " " and "\n" in source[line.offsets[i - 1] : line.offsets[i]]:
+        if text[i - 1] == " " and _BREAK.search(source[line.offsets[i - 1] : line.offsets[i]]):
             found.setdefault(i, True)
     if plural := _PLURAL_TITLE_LEAD.match(text):
         found.setdefault(plural.end(), False)
@@ -160,9 +161,8 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
             *words("chair_words"),
         )
     ):
-        next_line = (
-            name.end < len(text)
-            and "\n" in source[line.offsets[name.end] : line.offsets[min(name.end + 1, len(text) - 1)]]
+        next_line = name.end < len(text) and _BREAK.search(
+            source[line.offsets[name.end] : line.offsets[min(name.end + 1, len(text) - 1)]]
         )
         titled_next = re.match(r"\s+(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Dr)\b", after)
         if not next_line and not titled_next:
@@ -173,7 +173,7 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
         before = text[: name.start].rstrip()
         ends_line = (
             name.end >= len(text)
-            or "\n" in source[line.offsets[name.end - 1] : line.offsets[min(name.end + 1, len(text) - 1)]]
+            or _BREAK.search(source[line.offsets[name.end - 1] : line.offsets[min(name.end + 1, len(text) - 1)]])
             or after[:1] in ",(;"
         )
         return ends_line and not re.search(r"(?:\b(?:and|of|for|the|with|to|&)|[&(-])$", before)
