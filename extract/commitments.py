@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from spacy.tokens import Span
 
+from extract.action_lists import action_lists
 from extract.deliverables import deliverable, recipient
+from extract.diary import diary
 from extract.due_dates import When, next_meeting, when
 from extract.owners import Scene, owners
 from extract.paper import Paper, Passage
@@ -46,18 +48,34 @@ class _Read:
 
 
 def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
-    """Every commitment that the paper records, one for each clause that makes one."""
+    """Every commitment that the paper records: one for each clause that makes one, each entry of lists of them."""
+    told: list[Commitment] = []
+    for answer in _promised(paper):
+        if isinstance(answer, Commitment):
+            told.append(answer)
+        yield answer
+    for entry in (*action_lists(paper), *diary(paper)):
+        if not any(_same_words(entry, other) for other in told):
+            told.append(entry)
+            yield entry
+
+
+def _same_words(a: Commitment, b: Commitment) -> bool:
+    return a.evidence.start < b.evidence.end and b.evidence.start < a.evidence.end
+
+
+def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
     following = next_meeting(paper)
     for passage, sentence in paper.sentences():
         clauses: dict[int, list[_Read]] = {}
         rejected: list[Rejected] = []
         for promise in promises(passage.doc, sentence, passage.lead):
             start, end = _characters(passage, promise.first, promise.last)
-            told = when(paper, passage, start, end, passage.doc[promise.start].idx, following, _since(paper, promise))
+            at = passage.doc[promise.start].idx
+            told = when(paper, passage, start, end, at, following, _since(paper, promise))
             if reason := _reason(passage, sentence, promise, told):
-                rejected.append(
-                    Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
-                )
+                words = paper.evidence(passage, start, end)
+                rejected.append(Rejected(words, f"commitment {promise.rule.name}", reason))
             else:
                 clauses.setdefault(promise.first, []).append(_Read(promise, told))
         for read in clauses.values():

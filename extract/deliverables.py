@@ -11,7 +11,8 @@ from extract.records import Ref
 
 _LONGEST = 22  # words
 _STOPS = re.compile(
-    r"[;.](?=\s|$)|,? (?:but|which|although|as if|however)\b|\s[–—]\s|,? and (?=(?:the|it|this|a)\b[^,]{0,60}\b(?:would|will)\b)"
+    r"[;.](?=\s|$)|,? (?:but|which|although|as if|however)\b|\s[–—]\s|"
+    r",? and (?=(?:the|it|this|a)\b[^,]{0,60}\b(?:would|will)\b)"
 )
 _TO = frozenset(["to", "with", "for"])
 _SENDING = re.compile(

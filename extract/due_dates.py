@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from extract.dates import DateMention, find_dates
 from extract.paper import Paper, Passage
@@ -14,6 +15,10 @@ _NAMED = re.compile(
     r"priorities|together|accounts|statement|code)(?:\s+for)?\s*\(?$",
     re.IGNORECASE,
 )  # a year behind one of these words is part of a name
+_OF_THE_PAST = re.compile(
+    r"\b(?:held|dated|published|since|minutes of .{3,30}|letter of|decision of|meeting of)\s+(?:on |in |the )?\W?$",
+    re.IGNORECASE,
+)  # a past date behind one of these words dates something that is mentioned, not the promise
 _MOVED_FROM = re.compile(r"\b(?:from|meeting on|meeting of|held on|minutes of .{3,50})\s*$", re.IGNORECASE)
 _MOVED_TO = re.compile(r"^\s*(?:to|until|,? (?:was|were|had))\b", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"^\s+(?:[A-Z][a-z]+\s){1,4}[A-Z][a-z]+")
@@ -57,18 +62,20 @@ def when(
     `following` is the day of the next meeting, if known; `since` the first day that is not past (the meeting's). A date
     after the words is preferred to one before them.
     """
-    mentions = find_dates(passage.text[start:end], paper.anchor, "future")
+    anchor = date.fromisoformat(since) if since else paper.anchor
+    mentions = find_dates(passage.text[start:end], anchor, "future")
     every = next((m.every for m in mentions if m.every), None)
     dues = [(m, d) for m in mentions if (d := _due(m, following)) is not None and not _named(passage, start, m)]
     today = since or paper.heading.date
     coming = [(m, d) for m, d in dues if d.last_day and (today is None or d.last_day > today)]
-    gone = [(m, d) for m, d in dues if d.last_day and today is not None and d.last_day < today]
+    gone = [m for m, d in dues if d.last_day and today is not None and d.last_day < today]
+    told = [m for m in gone if not _OF_THE_PAST.search(passage.text[max(0, start + m.start - 40) : start + m.start])]
     relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape != "vague"]
     after = [d for m, d in coming if start + m.end > at]
     before = [d for m, d in coming if start + m.end <= at]
     vague = [d for m, d in dues if d.edtf is None and start + m.end > at]
     due = next(iter((*after, *before[::-1], *vague)), None)
-    return When(due, every, bool(gone) and not coming, bool(coming or relative))
+    return When(due, every, bool(told) and not coming and not vague, bool(coming or relative))
 
 
 def _due(mention: DateMention, following: str | None) -> Due | None:

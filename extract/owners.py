@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span
 from extract.paper import Paper, Passage
 from extract.parties import Party, party_at, party_before
 from extract.patterns import words
-from extract.phrases import phrase_before
 from extract.promise_words import Promise
 from extract.records import Kind, Ref
 
@@ -18,8 +17,25 @@ _PREPOSITIONS = frozenset(
     ["to", "on", "with", "for", "in", "at", "from", "about", "into", "regarding", "under", "between", "through", "of"]
 )
 _SPEAKING = frozenset(
-    ["said", "stated", "confirmed", "explained", "advised", "agreed", "undertook", "noted", "reported", "informed"]
-    + ["shared", "added", "mentioned", "asked", "replied", "suggested", "highlighted"]
+    [
+        "said",
+        "stated",
+        "confirmed",
+        "explained",
+        "advised",
+        "agreed",
+        "undertook",
+        "noted",
+        "reported",
+        "informed",
+        "shared",
+        "added",
+        "mentioned",
+        "asked",
+        "replied",
+        "suggested",
+        "highlighted",
+    ]
 )
 _PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
 _AUXILIARY = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "also", "then", "will", "would"])
@@ -59,6 +75,8 @@ def _subject(scene: Scene) -> tuple[Ref, ...]:
     doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
     if at > first and doc[at - 1].lower_ in _PRONOUNS:
         return _speaker(scene)
+    if at > first + 1 and doc[at - 1].lower_ == "it" and doc[at - 2].lower_ == "that":
+        return _doer(scene, at - 3)  # "the Board agreed that it will"
     return _doer(scene, at) or _shared(scene)
 
 
@@ -79,11 +97,7 @@ def _shared(scene: Scene) -> tuple[Ref, ...]:
     if at <= first or doc[at - 1].lower_ not in ("and", "but"):
         return ()
     leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
-    if leading:
-        return (leading[0].ref,)
-    heads = [i for i in range(first + 1, at - 1) if doc[i].lower_ in _AUXILIARY]
-    unnamed = _unnamed(scene, heads[0]) if heads else None
-    return (unnamed,) if unnamed else ()
+    return (leading[0].ref,) if leading else ()
 
 
 def _unnamed(scene: Scene, at: int) -> Ref | None:
@@ -93,26 +107,42 @@ def _unnamed(scene: Scene, at: int) -> Ref | None:
         at -= 1
     if at <= first:
         return None
-    if initialled := _initialled(scene, doc[at - 1].text):
-        return initialled
     last = doc[at - 1]
-    group, role = last.lower_ in words("groups"), last.lower_ in words("role_nouns")
-    capitals = last.text.isupper() and last.is_alpha and 2 <= len(last) <= 6
-    if not (group or role or capitals or _named_so(doc, at, first)):
-        return None
-    span = phrase_before(doc, at, first)
-    if span is None or len(span) > 6 or _goes_before(doc, span.start, first) in _PREPOSITIONS:
-        return None
-    if role:
-        return scene.paper.directory.post(span.text)
-    name = span.text
-    return scene.paper.directory.body(name, scene.passage.joined.offsets[span.start_char]) or Ref(Kind.BODY, name, name)
+    if initialled := _initialled(scene, last.text):
+        return initialled
+    if last.lower_ in words("role_nouns"):
+        return scene.paper.directory.post(doc[_begin(doc, at, first) : at].text)
+    if last.lower_ in words("groups"):
+        start = _begin(doc, at, first)
+        return None if _goes_before(doc, start, first) in _PREPOSITIONS else _body(scene, doc[start:at])
+    if _is_acronym(last.text):
+        return _body(scene, doc[at - 1 : at])
+    start = at
+    while start > first and doc[start - 1].text[:1].isupper() and doc[start - 1].is_alpha:
+        start -= 1
+    named = at - start > 1 and not doc[start].is_stop and last.ent_type_ not in ("DATE", "STRATEGY", "INSPECTION")
+    return _body(scene, doc[start:at]) if named else None
 
 
-def _named_so(doc: Doc, at: int, first: int) -> bool:
-    """Whether two words with capitals, not just the first of a sentence, stand before `at`: "Kite Prints would"."""
-    names = [t for t in doc[max(first, at - 2) : at] if t.is_alpha and t.text[:1].isupper() and not t.is_stop]
-    return len(names) == 2 and doc[at - 1].ent_type_ not in ("DATE", "STRATEGY", "INSPECTION")
+def _begin(doc: Doc, at: int, first: int) -> int:
+    """Where the name that ends before the token `at` begins: after an article, a stop, a verb or a preposition."""
+    start = at - 1
+    while start > first and at - start < 5:
+        before = doc[start - 1]
+        ends = before.lower_ in words("phrase_ends") or before.lower_ in _PREPOSITIONS or before.lower_ in _ARTICLES
+        if ends or not before.is_alpha or before.lower_ in ("and", "or", "all"):
+            break
+        start -= 1
+    return start
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and text.isalpha() and 2 <= len(text) <= 6
+
+
+def _body(scene: Scene, span: Span) -> Ref:
+    at = scene.passage.joined.offsets[span.start_char]
+    return scene.paper.directory.body(span.text, at) or Ref(Kind.BODY, span.text, span.text)
 
 
 def _goes_before(doc: Doc, start: int, first: int) -> str:
@@ -156,18 +186,33 @@ def _by(scene: Scene) -> tuple[Ref, ...]:
 
 
 def _group_after(doc: Doc, at: int, last: int) -> Ref | None:
-    """The group of people that begins at a token: "schools and colleges", "the parish clerks"."""
+    """The group of people that begins at a token: "schools and colleges", "members of the public"."""
     while at < last and doc[at].lower_ in _ARTICLES:
         at += 1
-    for end in range(at + 1, min(at + 5, last + 1)):
-        token = doc[end - 1]
-        if token.lower_ in words("groups"):
-            if end + 1 < last and doc[end].lower_ == "and" and doc[end + 1].lower_ in words("groups"):
-                end += 2
-            return Ref(Kind.BODY, doc[at:end].text, doc[at:end].text)
-        if not token.is_alpha or token.lower_ in words("phrase_ends"):
-            return None
-    return None
+    named = (i for i in range(at, min(at + 4, last)) if doc[i].lower_ in words("groups"))
+    end = next(named, None)
+    if end is None or any(not t.is_alpha or t.lower_ in words("phrase_ends") for t in doc[at:end]):
+        return None
+    span = doc[at : end + 1]
+    following = doc[end + 1 : min(end + 4, last)]
+    if len(following) > 1 and following[0].lower_ == "and" and following[1].lower_ in words("groups"):
+        span = doc[at : end + 3]
+    elif following.text.lower() == "of the public":
+        span = doc[at : end + 4]
+    return Ref(Kind.BODY, span.text, span.text)
+
+
+def _obliged(scene: Scene) -> tuple[Ref, ...]:
+    """Who should, must, or had so many days to keep a deadline."""
+    doc, promise = scene.doc, scene.promise
+    for i in range(promise.first + 1, promise.end):
+        if doc[i].lower_ in ("should", "must", "shall", "had", "has", "have", "need", "needs"):
+            if found := _doer(scene, i):
+                return found
+            groups = (g for at in range(promise.first, i) if (g := _group_after(doc, at, i)) is not None)
+            group = next(groups, None)
+            return (group,) if group and i - promise.first < 14 else ()
+    return ()
 
 
 def _event(scene: Scene) -> tuple[Ref, ...]:
@@ -179,19 +224,23 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
         behind = doc[party.end : promise.start]
         if before == "by" or (before == "of" and "meeting" in doc[max(0, party.start - 5) : party.start].text.lower()):
             return (party.ref,)
+        if before == "from" and doc[max(0, party.start - 2)].lower_ in ("representative", "representatives", "officer"):
+            return (party.ref,)
         if before not in _PREPOSITIONS and not any(t.text in ",;:" or t.lower_ in _SPEAKING for t in behind):
             return (party.ref,)
     return ()
 
 
 def _met(scene: Scene) -> tuple[Ref, ...]:
-    """The body that met, where "it was agreed to" do something, or where it resolves."""
-    met = scene.paper.meeting_body()
-    if met is None:
-        return ()
+    """The body that met, where "it was agreed to" do something."""
     doc, start = scene.doc, scene.promise.start
-    impersonal = start == scene.sentence.start or doc[start - 1].lower_ in ("was", "unanimously", "and", "that", "the")
-    return (met,) if impersonal or scene.promise.rule.resolved else ()
+    impersonal = start == scene.sentence.start or doc[start - 1].lower_ in ("was", "unanimously", "and")
+    return _here(scene) if impersonal else ()
+
+
+def _here(scene: Scene) -> tuple[Ref, ...]:
+    met = scene.paper.meeting_body()
+    return (met,) if met else ()
 
 
 def _inner(scene: Scene) -> tuple[Ref, ...]:
@@ -201,24 +250,27 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
         if promise.start < party.start < promise.end + 2:
             return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
     for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
-        if doc[i].lower_ in ("should", "be", "to") or i + 1 == promise.last:
+        if initialled := _initialled(scene, doc[i - 1].text):
+            return (initialled,)
+        if doc[i].lower_ in ("should", "be", "to"):
             unnamed = _unnamed(scene, i)
             return (unnamed,) if unnamed else ()
     return ()
 
 
 def _within(scene: Scene) -> tuple[Ref, ...]:
-    """The parties that the words themselves name: "Ann Lane and Bo Reed to write"."""
+    """The first party or office that the words name, with those joined to it: "Ann Lane and Bo Reed to write"."""
     doc, promise = scene.doc, scene.promise
-    named = tuple(p.ref for p in scene.parties if p.start < promise.end and promise.start < p.end)
-    if named:
-        return named
     for i in range(promise.start, promise.end):
+        if found := next((p for p in scene.parties if p.start <= i < p.end), None):
+            return _refs(party_at(doc, found.start, scene.parties))
         if doc[i].lower_ in words("role_nouns"):
             post = scene.paper.directory.post(doc[i].text)
             return (post,) if post else ()
-        if found := _initialled(scene, doc[i].text):
-            return (found,)
+        if initialled := _initialled(scene, doc[i].text):
+            return (initialled,)
+        if _is_acronym(doc[i].text):
+            return (_body(scene, doc[i : i + 1]),)
     return ()
 
 
@@ -231,8 +283,8 @@ def _object(scene: Scene) -> tuple[Ref, ...]:
     passive = any(t.lower_ == "been" for t in doc[promise.start : promise.end])
     if passive:
         return _doer(scene, promise.start)
-    names = [t for t in doc[promise.start + 1 : promise.end] if t.text[:1].isupper() and t.is_alpha]
-    return (Ref(Kind.BODY, names[0].text, names[0].text),) if len(names) == 1 else ()
+    names = [t.i for t in doc[promise.start + 1 : promise.end] if t.text[:1].isupper() and t.is_alpha]
+    return (_body(scene, doc[names[0] : names[0] + 1]),) if names else ()
 
 
 WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
@@ -241,6 +293,8 @@ WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "by": _by,
     "event": _event,
     "met": _met,
+    "here": _here,
+    "obliged": _obliged,
     "inner": _inner,
     "within": _within,
     "object": _object,

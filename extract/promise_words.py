@@ -17,11 +17,11 @@ _BOUNDARY = re.compile(r"^(?:and|but|;|while|whilst|–|—)$")
 _NO_SUBJECT = re.compile(
     r"^(?:also|then|now|therefore|further|subsequently|that|which|,|is|are|was|were|has|have|had)$"
 )
-_VERBS = re.compile(
+VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|need(?:s|ed)?|"
-    r"found|asked|agreed|wished?|wants?|allows?|enable[sd]?)\b",
+    r"found|met|said|wants?|allows?|enables?|[a-z]{3,}ed|yet|subject to)\b",
     re.IGNORECASE,
-)
+)  # words that make a line a sentence
 _RESOLUTION = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|[Rr]esolved|[Aa]greed)\b")
 
 
@@ -141,7 +141,7 @@ def _stands(doc: Doc, sentence: Span, cue: Cue, lead: str | None) -> bool:
     rule, before = _rules()[cue.rule], doc[sentence.start : cue.start]
     if rule.resolved and not _RESOLUTION.search(f"{lead or ''} {before.text}"):
         return False
-    if rule.verbless and _VERBS.search(before.text):
+    if rule.verbless and VERBS.search(before.text):
         return False
     if not rule.opens:
         return True
