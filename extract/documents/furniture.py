@@ -14,7 +14,7 @@ _PAGE_NUMBER = re.compile(
     r"|page\s*\|?\s*\d+.{0,12}\Z|[ivxl]{1,6}\Z",
     re.IGNORECASE,
 )
-_MARGIN = 0.16  # of the page's height, above and below
+_MARGIN = 0.13  # of the page's height, above and below
 _MOST = 5  # lines of furniture at each edge
 _SAME_HEIGHT = 4.0  # points
 _OFTEN = 3  # pages

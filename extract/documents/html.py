@@ -93,9 +93,10 @@ class _Blocks:
                 self._lines.append("")
             self._lines.append(f"{self._mark}{line}")
             self._mark, self._tight = "", False
-        if mark or not self._mark or line:
-            self._mark = mark or self._mark
-        self._tight = tight
+        if mark:
+            self._mark, self._tight = mark, tight
+        elif not self._mark:
+            self._tight = tight
 
     def unmark(self) -> None:
         """Forget a mark that no words came after."""

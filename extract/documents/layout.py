@@ -140,9 +140,9 @@ def _beside(rows: Sequence[Row], at: int, width: float) -> tuple[int, list[Line]
     left_long, right_long = mean(len(c.text) for c in lefts), mean(len(row.cells[0].text) for row in rights)
     if together >= 0.8 * len(group) and right_long < _SHORT and not any(_NUMBERED.match(c.text) for c in lefts):
         return end - at, _rows(group)
+    if together >= 6 and min(left_long, right_long) > 0.8 * _SHORT:
+        return end - at, [_as_line([c], c.text) for c in lefts] + [_line(row) for row in rights]
     if wide or max(c.right for c in lefts) - min(c.left for c in lefts) > _NARROW * width:
-        if together >= 6 and left_long > _SHORT and right_long > _SHORT:
-            return end - at, [_as_line([c], c.text) for c in lefts] + [_line(row) for row in rights]
         return end - at, _rows(group)
     if len(group) == 1 and not _is_title(lefts[0]):
         return 1, [_as_line(group[0].cells, _text(group[0].cells, "  "))]

@@ -44,7 +44,7 @@ def part_owners(rows: Sequence[Row], width: float, column: float | None) -> tupl
     owners: list[Owner] = []
     for row in rows:
         last = row.cells[-1]
-        if len(row.cells) <= 3 and last.left > _BEGINS * width and _HEAD.match(last.text) and _alone(row):
+        if is_head(last.text, last.left, width) and _alone(row):
             column = last.left - _SLACK
         elif _is_owner(row, last, width, column):
             _add(owners, last)
@@ -54,6 +54,11 @@ def part_owners(rows: Sequence[Row], width: float, column: float | None) -> tupl
         if row.cells[:-1]:
             kept.append(replace(row, cells=row.cells[:-1]))
     return kept, owners, column
+
+
+def is_head(text: str, left: float, width: float) -> bool:
+    """Whether words at the right of a page head a column of owners."""
+    return left > _BEGINS * width and bool(_HEAD.match(text))
 
 
 def _alone(row: Row) -> bool:
@@ -93,7 +98,8 @@ def with_owners(lines: Sequence[Line], owners: Sequence[Owner], ends: Sequence[b
         below.setdefault(beside, []).append(owner)
     out: list[Line] = []
     for index, line in enumerate(lines):
-        out.append(line)
+        own_entry = index - 1 in below and line.apart is None
+        out.append(replace(line, apart=True) if own_entry else line)
         if found := below.get(index):
             names = ", ".join(dict.fromkeys(o.text for o in found))
             out.append(replace(line, text=f"\t{names}", apart=False))

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from extract.documents.columns import rows
 from extract.documents.furniture import without_furniture
 from extract.documents.layout import lay_out
-from extract.documents.owner_column import part_owners, with_owners
+from extract.documents.owner_column import is_head, part_owners, with_owners
 from extract.documents.paragraphs import entry_ends, paragraphs
 from extract.documents.pdf_page import PdfPage
 from extract.documents.shapes import Line
@@ -109,6 +109,8 @@ def _lines(page: PdfPage, column: float | None) -> tuple[list[Line], float | Non
 
 def _needs_layout(page: PdfPage, lines: list[Line]) -> bool:
     """Whether anything stands side by side on a page: lines at one height, or wide gaps within a row."""
+    if any(is_head(line.text, line.left, page.width) for line in lines):
+        return True
     for before, after in pairwise(lines):
         if before.bottom - after.top > 0.5 * min(before.height, after.height):
             return True

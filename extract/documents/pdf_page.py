@@ -22,6 +22,7 @@ _TIDY = str.maketrans(
         "\ufeff": None, "\x00": None, "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     }
 )  # fmt: skip
+_SPACES = re.compile(r" {2,}")
 _HEAVY = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _SAME_ROW = 1.6  # heights between two pieces of one row that pdfium has parted, as it does after a superscript
 
@@ -137,7 +138,7 @@ class PdfPage:
             first = match.start() + piece.index(words[0])
             last = first + len(words) - 1
             left, right, top, bottom = self._box(first, last)
-            line = Line(words.translate(_TIDY), left, right, top, bottom, self.bold(first, last))
+            line = Line(_SPACES.sub(" ", words.translate(_TIDY)), left, right, top, bottom, self.bold(first, last))
             if out and _goes_on(out[-1], line):
                 before = out.pop()
                 space = " " if piece[0].isspace() or line.left - before.right > 0.15 * before.height else ""
