@@ -18,6 +18,9 @@ _LIGHT = re.compile(
     r"effectiveness|development|work|workings?|impact|operation|progression)\s+(?:of|against|on|with|towards|in|for)\s+)+\Z",
     re.IGNORECASE,
 )
+_WATCHING = re.compile(r"\b(?:inspections?|monitoring visits?|audits?|judgements?)\b", re.IGNORECASE)  # what watches
+_WATCHING_OF = re.compile(r"^(?:inspection|monitoring visit|audit|review) of (?:the )?", re.IGNORECASE)
+_BY = re.compile(r"(?<=\w)\s+by\s+.*$")  # who watches is no part of what is watched
 _LOCAL_AUTHORITY = re.compile(r"\blocal authority\b(?:['’]s)?", re.IGNORECASE)
 _IN_TITLES = frozenset(["to", "with", "at", "on", "by", "under", "from", "into", "against", "through"])
 _LONGEST_ITEM = 20_000  # characters; a "title" over more text than that heads no item of business
@@ -42,7 +45,8 @@ def thing_named(paper: Paper, passage: Passage, span: Span | None, parties: tupl
             return paper.refer(entity, passage)
     if paper.authority and span.text.lower() in _AUTHORITY:
         return Ref(Kind.BODY, paper.authority, span.text)
-    name = _ARTICLE.sub("", span.text).strip(" ,'‘’\"–-")
+    name = _BY.sub("", _ARTICLE.sub("", span.text).strip(" ,'‘’\"–-"))
+    name = _cased(_WATCHING_OF.sub("", name))
     if not name or vagueness(name) or not any(t.is_alpha and len(t) > 1 for t in span):
         return None
     return Ref(Kind.SERVICE, name, span.text)
@@ -75,7 +79,7 @@ def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     name = _cased(name)
     if paper.authority:
         name = _LOCAL_AUTHORITY.sub(paper.authority, name)
-    if vagueness(name) or not name:
+    if vagueness(name) or not name or _WATCHING.search(name):
         return None
     return Ref(Kind.SERVICE, name, item.title)
 

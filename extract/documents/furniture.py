@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from extract.documents.shapes import Line
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d{1,9}")
 _PAGE_NUMBER = re.compile(
     r"[-–|\s]*(?:page\s*(?:no\.?\s*)?)?[-–|\s]*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[-–|\s]*(?:page)?[-–|\s]*\Z"
     r"|page\s*\|?\s*\d+.{0,12}\Z|[ivxl]{1,6}\Z",
@@ -19,29 +19,26 @@ _MOST = 5  # lines of furniture at each edge
 _SAME_HEIGHT = 4.0  # points
 _OFTEN = 3  # pages
 
+_Place = tuple[int, Line]  # the index of a page, and a line of it
+
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """Each page's lines without those that are furniture. A page number at the very edge needs no second page."""
-    edges = [_edge_lines(lines, height) for lines, height in zip(pages, heights, strict=True)]
-    found: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for page, edge in enumerate(edges):
-        for line in edge:
-            found[_DIGITS.sub("#", line.text)].append((page, line))
-    drop: set[tuple[int, int]] = set()
-    for places in found.values():
-        for page, line in places:
-            like = {
-                other: there
-                for other, there in places
-                if other == page or abs(there.bottom - line.bottom) <= _SAME_HEIGHT
-            }
-            if len(like) >= min(_OFTEN, max(2, len(pages))) and _counts_pages(page, line, like):
-                drop.add((page, id(line)))
-    out = []
+    alike: dict[str, list[_Place]] = defaultdict(list)
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
-        kept = [line for line in lines if (page, id(line)) not in drop]
-        out.append(_without_number(kept, height))
-    return out
+        for line in _edge_lines(lines, height):
+            alike[_DIGITS.sub("#", line.text)].append((page, line))
+    often = min(_OFTEN, max(2, len(pages)))
+    drop = {
+        (page, id(line))
+        for places in alike.values()
+        for group in _at_one_height(places)
+        for page, line in _repeated(group, often)
+    }
+    return [
+        _without_number([line for line in lines if (page, id(line)) not in drop], height)
+        for page, (lines, height) in enumerate(zip(pages, heights, strict=True))
+    ]
 
 
 def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
@@ -51,16 +48,30 @@ def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
     return above + [line for line in below if line not in above]
 
 
-def _counts_pages(page: int, line: Line, like: dict[int, Line]) -> bool:
-    """Whether each number in a line is the same on enough pages, or goes up by one from page to page."""
-    own = [int(n) for n in _DIGITS.findall(line.text)]
-    for at, number in enumerate(own):
-        others = [(other, int(_DIGITS.findall(there.text)[at])) for other, there in like.items() if other != page]
-        same = sum(value == number for _, value in others)
-        counting = sum(value - number == other - page for other, value in others)
-        if max(same, counting) < min(_OFTEN - 1, len(others)):
-            return False
-    return True
+def _at_one_height(places: list[_Place]) -> Iterator[list[_Place]]:
+    """Places grouped by the height at which they stand."""
+    group: list[_Place] = []
+    for page, line in sorted(places, key=lambda place: (place[1].bottom, place[0])):
+        if group and line.bottom - group[-1][1].bottom > _SAME_HEIGHT:
+            yield group
+            group = []
+        group.append((page, line))
+    if group:
+        yield group
+
+
+def _repeated(group: list[_Place], often: int) -> list[_Place]:
+    """The lines of a group whose every number is the same on enough pages, or goes up by one from page to page."""
+    numbers = [[int(n) for n in _DIGITS.findall(line.text)] for _, line in group]
+    kept = [True] * len(group)
+    for at in range(len(numbers[0])):
+        same = Counter(found[at] for found in numbers)
+        counting = Counter(found[at] - page for found, (page, _) in zip(numbers, group, strict=True))
+        for index, (page, _) in enumerate(group):
+            value = numbers[index][at]
+            kept[index] &= max(same[value], counting[value - page]) >= often
+    found = [place for place, keep in zip(group, kept, strict=True) if keep]
+    return found if len({page for page, _ in found}) >= often else []
 
 
 def _without_number(lines: list[Line], height: float) -> list[Line]:

@@ -108,12 +108,18 @@ class PdfPage:
         """The box around two characters, as high as their font."""
         rect = self._rect
         raw.FPDFText_GetLooseCharBox(self._handle, first, rect)
-        a = self._seen(rect.left, rect.bottom, rect.right, rect.top)
-        if first == last:
-            return a
-        raw.FPDFText_GetLooseCharBox(self._handle, last, rect)
-        b = self._seen(rect.left, rect.bottom, rect.right, rect.top)
-        return min(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), max(a[3], b[3])
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if first != last:
+            raw.FPDFText_GetLooseCharBox(self._handle, last, rect)
+            if rect.left < left:
+                left = rect.left
+            if rect.right > right:
+                right = rect.right
+            if rect.bottom < bottom:
+                bottom = rect.bottom
+            if rect.top > top:
+                top = rect.top
+        return self._seen(left, bottom, right, top)
 
     def bold(self, first: int, last: int) -> bool:
         """Whether two characters are set in a bold face, by the name of their font."""
@@ -138,7 +144,7 @@ class PdfPage:
             first = match.start() + piece.index(words[0])
             last = first + len(words) - 1
             left, right, top, bottom = self._box(first, last)
-            line = Line(_SPACES.sub(" ", words.translate(_TIDY)), left, right, top, bottom, self.bold(first, last))
+            line = Line(_tidy(words), left, right, top, bottom, self.bold(first, last))
             if out and _goes_on(out[-1], line):
                 before = out.pop()
                 space = " " if piece[0].isspace() or line.left - before.right > 0.15 * before.height else ""
@@ -162,12 +168,19 @@ class PdfPage:
             first, last = match.start(), match.end() - 1
             left, right, top, bottom = self._box(first, last)
             if right > left and bottom > top:
-                out.append(Word(match.group().translate(_TIDY), left, right, top, bottom, first, last))
+                out.append(Word(_tidy(match.group()), left, right, top, bottom, first, last))
         return out
 
     def rules(self) -> list[Rule]:
         """The straight lines drawn on the page."""
         return [Rule(*self._seen(r.left, r.top, r.right, r.bottom)) for r in self.drawing.rules()]
+
+
+def _tidy(words: str) -> str:
+    """Words with plain spaces, one at a time, and without ligatures and invisible characters."""
+    if not words.isascii():
+        words = words.translate(_TIDY)
+    return _SPACES.sub(" ", words) if "  " in words else words
 
 
 def _goes_on(before: Line, after: Line) -> bool:

@@ -33,9 +33,23 @@ def trimmed(span: Span) -> Iterator[Span]:
 
 def _after_post(span: Span, start: int) -> int:
     """Where the body begins in "Chair of Northmarch Council": after the post and its "of"."""
-    doc, heads = span.doc, {*words("post_heads"), "Chair", "Chairman", "Vice-Chair", "Member", "Members", "Meeting"}
+    doc, heads = (
+        span.doc,
+        {
+            *words("post_heads"),
+            "Chair",
+            "Chairman",
+            "Vice-Chair",
+            "Member",
+            "Members",
+            "Meeting",
+            "Inspection",
+            "Review",
+            "Audit",
+        },
+    )
     for i in range(start, span.end - 1):
-        if doc[i].text in heads and doc[i + 1].lower_ in ("of", "for", "to"):
+        if (doc[i].text in heads or doc[i].text.capitalize() in heads) and doc[i + 1].lower_ in ("of", "for", "to"):
             return i + 2
     return start
 
