@@ -111,14 +111,10 @@ class PdfPage:
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
         if first != last:
             raw.FPDFText_GetLooseCharBox(self._handle, last, rect)
-            if rect.left < left:
-                left = rect.left
-            if rect.right > right:
-                right = rect.right
-            if rect.bottom < bottom:
-                bottom = rect.bottom
-            if rect.top > top:
-                top = rect.top
+            left = min(left, rect.left)
+            right = max(right, rect.right)
+            bottom = min(bottom, rect.bottom)
+            top = max(top, rect.top)
         return self._seen(left, bottom, right, top)
 
     def bold(self, first: int, last: int) -> bool:
