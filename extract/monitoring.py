@@ -165,11 +165,18 @@ def _once(told: list[_Found]) -> Iterator[_Found]:
             continue
         other = kept[twin]
         surer = max(other, one, key=lambda f: f.told)
-        outcome = other.details.outcome or one.details.outcome
+        outcome = other.details.outcome or (one.details.outcome if _told_together(other, one) else None)
         kept[twin] = replace(
             other, subject=surer.subject, told=surer.told, details=replace(other.details, outcome=outcome)
         )
     yield from sorted(kept, key=lambda f: (f.place, f.monitor.name, f.details.edtf or ""))
+
+
+def _told_together(a: _Found, b: _Found) -> bool:
+    """Whether the outcome that one tells is surely the other's: one date for both, or one passage."""
+    if a.details.edtf != b.details.edtf:
+        return False
+    return a.details.edtf is not None or a.scene.passage.index == b.scene.passage.index
 
 
 def _plainness(one: _Found) -> tuple[bool, int, bool, float, int]:

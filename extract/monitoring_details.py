@@ -57,6 +57,9 @@ def looks_ahead(scene: Scene) -> bool:
     return bool(_FUTURE.search(scene.passage.text, first, last))
 
 
+_SINCE = re.compile(r"\b(?:since|previous|previously|following|after)\b", re.IGNORECASE)  # a judgement of before
+
+
 def _outcome(scene: Scene) -> str | None:
     rule, doc, text = scene.watching.rule, scene.doc, scene.passage.text
     start, end = _characters(scene)
@@ -68,7 +71,10 @@ def _outcome(scene: Scene) -> str | None:
         far = outcomes_in(text, end, scene.sentence.end_char)
         return next((o.text for o in (*before, *near, *far)), None)
     if rule.activity in ("inspection", "monitoring visit", "audit"):
-        found = outcomes_in(text, scene.sentence.start_char, scene.sentence.end_char)
+        begin = scene.sentence.start_char
+        found = [
+            o for o in outcomes_in(text, begin, scene.sentence.end_char) if not _SINCE.search(text, begin, o.start)
+        ]
         return found[0].text if found else None
     return None
 
