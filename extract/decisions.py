@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from extract.blocks import Shape
 from extract.cues import Cue, Cues
 from extract.paper import Paper, Passage
 from extract.parties import parties_in, party_at
@@ -16,25 +17,34 @@ from extract.records import Decision, Kind, Ref, Rejected
 _LONGEST_QUOTE = 300  # characters
 _LONGEST_TEXT = 40  # words
 _LEADS = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED)\b|\b(?:[Aa]greed|[Rr]esolved|[Dd]ecided)(?: that| to)?\W*\Z")
-_ONLY_LEAD = re.compile(r"\W*(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided)\b[^.;]{0,60}(?::|\bthat)[\s:–-]*\Z")
+_ONLY_LEAD = re.compile(
+    r"\W*(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided)\b[^.;]{0,60}(?::|\bthat)[\s:–-]*\Z"
+    r"|(?s:.*)\b(?:agreed|resolved|decided|approved)(?: that| to| the following)?\s*:[\s–-]*\Z"
+)
 _NOT_DECIDED = re.compile(
     r"\b(?:if|whether|unless|until|once|when|as|not|never|to be|being|yet to be|should be|would be|will be|could be|"
     r"can be|may be|must be|previously|had been|asked (?:the|that)|not been|how|which|who)\s*(?:it |this |the \w+ )?\Z",
     re.IGNORECASE,
 )
+_LISTED = (Shape.BULLET, Shape.NUMBERED)
 _REACH = 14  # words in which "by" is looked for
 
 
 def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
     """Every decision that the paper records, in its order."""
+    agreed = False
     for passage, sentence in paper.sentences():
-        if _listed(passage, sentence):
+        if passage.shape not in _LISTED:
+            agreed = bool(_LEADS.search(sentence.text))
+        if _listed(passage, sentence, agreed):
             yield _decision(paper, passage, sentence, "resolved-list", 0.9, _met(paper), sentence.start)
             continue
         cue = _cue(passage, sentence)
         if cue is None or _ONLY_LEAD.fullmatch(sentence.text):
             continue
         row = _cues().facts[cue.rule]
+        if row["text"] == "before":
+            sentence = _with_matter(passage, sentence)  # noqa: PLW2901  (read on as if they were one)
         before = passage.text[sentence.start_char : passage.doc[cue.start].idx]
         if _NOT_DECIDED.search(before) or sentence.text.rstrip().endswith("?"):
             words = paper.evidence(passage, sentence.start_char, sentence.end_char)
@@ -51,15 +61,27 @@ def _cues() -> Cues:
 
 def _cue(passage: Passage, sentence: Span) -> Cue | None:
     """The surest words of decision in a sentence; of equals the first."""
-    found = _cues().find(passage.doc, sentence.start, sentence.end)
+    found = [
+        cue
+        for cue in _cues().find(passage.doc, sentence.start, sentence.end)
+        if not _cues().facts[cue.rule].get("alone") or cue.end - cue.start >= len(sentence.text.split())
+    ]
     return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
 
 
-def _listed(passage: Passage, sentence: Span) -> bool:
-    """Whether a sentence opens an entry of a list that "RESOLVED that:" or "The Board agreed:" introduces."""
-    lead = passage.lead
-    first = next(iter(passage.doc.sents))
-    return lead is not None and bool(_LEADS.search(lead)) and sentence.start == first.start and len(sentence) > 2
+def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
+    """Whether a sentence opens an entry of a list that "RESOLVED that:" or "The Board agreed:" introduces; behind
+    entries with lists of their own, one that begins with "To"."""
+    if passage.lead is None or sentence.start != next(iter(passage.doc.sents)).start or len(sentence) < 4:
+        return False
+    return bool(_LEADS.search(passage.lead)) or (agreed and sentence.text.startswith("To "))
+
+
+def _with_matter(passage: Passage, sentence: Span) -> Span:
+    """A sentence that is but a verdict ("Supported.", "This was agreed.") with the one before, which says on what."""
+    before = next((s for s in passage.doc.sents if s.end == sentence.start), None)
+    short = before is not None and sentence.end_char - before.start_char <= _LONGEST_QUOTE
+    return passage.doc[before.start : sentence.end] if before is not None and short else sentence
 
 
 def _begin(told: str, cue: Cue, sentence: Span) -> int:

@@ -14,6 +14,10 @@ _STOPS = re.compile(
     r"[;.](?=\s|$)|,? (?:but|which|although|as if|however)\b|\s[–—]\s|"
     r",? and (?=(?:the|it|this|a)\b[^,]{0,60}\b(?:would|will)\b)"
 )
+_TAKES_PLACE = re.compile(
+    r"\b(?:place|held|scheduled|planned|arranged|timetabled|booked|programmed|expected|anticipated|hoped|due|ahead|"
+    r"planning|is|are)\b"
+)
 _TO = frozenset(["to", "with", "for"])
 _SENDING = re.compile(
     r"\b(?:provid|present|report|circulat|submit|sen[dt]|shar|giv|brought|bring|highlight|taken?|forward|issu|"
@@ -26,14 +30,21 @@ def deliverable(scene: Scene) -> str:
     """The thing to be done: the verb and what follows it; for a passive its subject; for an event its name."""
     doc, promise = scene.doc, scene.promise
     last = doc[promise.last - 1]
-    rest = doc.text[doc[promise.end - 1].idx : last.idx + len(last)]
+    stop = last.idx + len(last)
+    rest = doc.text[doc[promise.end - 1].idx : stop]
     says = promise.rule.says
-    if says in ("passive", "event"):
-        thing = phrase_before(doc, promise.start, promise.first)
-        if thing is not None and not _only_pronoun(thing.text):
-            return f"{thing.text} ({_few(rest)})" if says == "passive" else f"{thing.text} {_few(rest)}"
+    thing = phrase_before(doc, promise.start, promise.first) if says in ("passive", "event") else None
+    if thing is not None and not _only_pronoun(thing.text):
+        if says == "passive":
+            return f"{thing.text} to be {_few(rest)}"
+        if not _TAKES_PLACE.search(doc[promise.start : promise.end].text.lower()):
+            begin = promise.start + (doc[promise.start].lower_ in ("will", "would", "shall"))
+            return f"{thing.text} to {_few(doc.text[doc[begin].idx : stop])}"
+        return (
+            f"{thing.text} {_few(doc.text[doc[promise.end].idx : stop])}" if promise.end < promise.last else thing.text
+        )
     if says in ("whole", "passive", "event"):
-        return _few(doc.text[doc[promise.first].idx : last.idx + len(last)])
+        return _few(doc.text[doc[promise.first].idx : stop])
     return _few(rest)
 
 

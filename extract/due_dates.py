@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from extract.dates import DateMention, find_dates
 from extract.paper import Paper, Passage
@@ -20,11 +20,14 @@ _OF_THE_PAST = re.compile(
     re.IGNORECASE,
 )  # a past date behind one of these words dates something that is mentioned, not the promise
 _MOVED_FROM = re.compile(r"\b(?:from|meeting on|meeting of|held on|minutes of .{3,50})\s*$", re.IGNORECASE)
-_MOVED_TO = re.compile(r"^\s*(?:to|until|,? (?:was|were|had))\b", re.IGNORECASE)
+_MOVED_TO = re.compile(r"^\s*(?:(?:to|until)\s+(?:\w+\s+)?\d|,? (?:was|were|had)\b)", re.IGNORECASE)
+_NOT_AFTER = re.compile(r"\b(?:since|dated)\s+$", re.IGNORECASE)
+_BUDGET = re.compile(r"^\s+(?:\w+\s)?(?:budget|accounts|outturn|figures|data|season)\b", re.IGNORECASE)
 _NAME_GOES_ON = re.compile(r"^\s+(?:[A-Z][a-z]+\s){1,4}[A-Z][a-z]+")
 _NEXT_MEETING = re.compile(
     r"\bnext (?:\w+ ){0,3}meeting\b(?P<rest>[^?]{0,160})|\bmeeting dates?\b(?P<also>.{0,80})", re.IGNORECASE
 )
+_AGENDA_SENT = timedelta(days=7)  # five clear days before a meeting: Local Government Act 1972, section 100B
 _THE_NEXT = re.compile(r"\b(?:the |our )?next (?:\w+ ){0,3}meeting\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -40,6 +43,13 @@ class When:
     every: str | None
     past: bool
     dated: bool
+
+
+def first_day_to_come(paper: Paper) -> str:
+    """The last day that is past for a paper: its meeting's; an agenda is written a week or more before that."""
+    if paper.anchor is None:
+        return ""
+    return (paper.anchor - (_AGENDA_SENT if paper.heading.kind == "agenda" else timedelta(0))).isoformat()
 
 
 def next_meeting(paper: Paper) -> str | None:
@@ -62,13 +72,12 @@ def when(
     `following` is the day of the next meeting, if known; `since` the first day that is not past (the meeting's). A date
     after the words is preferred to one before them.
     """
-    anchor = date.fromisoformat(since) if since else paper.anchor
+    anchor = date.fromisoformat(today) if (today := since or first_day_to_come(paper)) else None
     mentions = find_dates(passage.text[start:end], anchor, "future")
     every = next((m.every for m in mentions if m.every), None)
     dues = [(m, d) for m in mentions if (d := _due(m, following)) is not None and not _named(passage, start, m)]
-    today = since or paper.heading.date
-    coming = [(m, d) for m, d in dues if d.last_day and (today is None or d.last_day > today)]
-    gone = [m for m, d in dues if d.last_day and today is not None and d.last_day < today]
+    coming = [(m, d) for m, d in dues if d.last_day and (not today or d.last_day > today)]
+    gone = [m for m, d in dues if d.last_day and today and d.last_day < today]
     told = [m for m in gone if not _OF_THE_PAST.search(passage.text[max(0, start + m.start - 40) : start + m.start])]
     relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape != "vague"]
     after = [d for m, d in coming if start + m.end > at]
@@ -100,6 +109,10 @@ def _named(passage: Passage, start: int, mention: DateMention) -> bool:
     if any(e.start_char <= first and last <= e.end_char for e in names):
         return True
     before, after = passage.text[max(0, first - 60) : first].removesuffix("the "), passage.text[last : last + 60]
-    if mention.shape in ("year", "years") and (_NAMED.search(before) or _NAME_GOES_ON.match(after)):
+    if mention.shape in ("year", "years") and (
+        _NAMED.search(before) or _NAME_GOES_ON.match(after) or _BUDGET.match(after)
+    ):
+        return True
+    if _NOT_AFTER.search(before):
         return True
     return bool(_MOVED_FROM.search(before) and _MOVED_TO.match(after))

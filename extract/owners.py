@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from extract.action_marks import initialled
 from extract.paper import Paper, Passage
 from extract.parties import Party, party_at, party_before
-from extract.patterns import words
+from extract.patterns import columns, words
 from extract.promise_words import Promise
 from extract.records import Kind, Ref
 
@@ -37,6 +39,7 @@ _SPEAKING = frozenset(
         "highlighted",
     ]
 )
+_BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered"])
 _PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
 _AUXILIARY = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "also", "then", "will", "would"])
 _ARTICLES = frozenset(["the", "a", "an", "that", "its", "their", "our", "this"])
@@ -100,7 +103,7 @@ def _shared(scene: Scene) -> tuple[Ref, ...]:
     return (leading[0].ref,) if leading else ()
 
 
-def _unnamed(scene: Scene, at: int) -> Ref | None:
+def _unnamed(scene: Scene, at: int, after: frozenset[str] = frozenset()) -> Ref | None:
     """An office ("the risk owner"), a group ("Licensing Officers"), a name in capitals, right before the token `at`."""
     doc, first = scene.doc, scene.sentence.start
     while at > first and doc[at - 1].lower_ in _AUXILIARY:
@@ -108,19 +111,25 @@ def _unnamed(scene: Scene, at: int) -> Ref | None:
     if at <= first:
         return None
     last = doc[at - 1]
-    if initialled := _initialled(scene, last.text):
-        return initialled
+    if person := initialled(scene.paper, last.text):
+        return person
     if last.lower_ in words("role_nouns"):
         return scene.paper.directory.post(doc[_begin(doc, at, first) : at].text)
     if last.lower_ in words("groups"):
         start = _begin(doc, at, first)
-        return None if _goes_before(doc, start, first) in _PREPOSITIONS else _body(scene, doc[start:at])
+        return None if _goes_before(doc, start, first) in _PREPOSITIONS - after else _body(scene, doc[start:at])
     if _is_acronym(last.text):
         return _body(scene, doc[at - 1 : at])
     start = at
     while start > first and doc[start - 1].text[:1].isupper() and doc[start - 1].is_alpha:
         start -= 1
-    named = at - start > 1 and not doc[start].is_stop and last.ent_type_ not in ("DATE", "STRATEGY", "INSPECTION")
+    thing = last.text in words("strategy_heads") or last.text in words("names_of_things")
+    named = (
+        at - start > 1
+        and not doc[start].is_stop
+        and not thing
+        and last.ent_type_ not in ("DATE", "STRATEGY", "INSPECTION")
+    )
     return _body(scene, doc[start:at]) if named else None
 
 
@@ -153,15 +162,6 @@ def _goes_before(doc: Doc, start: int, first: int) -> str:
     return doc[start].lower_ if start >= first else ""
 
 
-def _initialled(scene: Scene, initials: str) -> Ref | None:
-    """The one person of the attendance list who has these initials, which minutes of small bodies use for names."""
-    if not (initials.isupper() and 2 <= len(initials) <= 3) or initials in scene.paper.directory.short_forms:
-        return None
-    people = {e.person.name: e.person for e in scene.paper.roll if e.person}
-    fitting = [p for name, p in sorted(people.items()) if "".join(w[0] for w in name.split()) == initials]
-    return Ref(Kind.PERSON, fitting[0].name, initials, fitting[0].title) if len(fitting) == 1 else None
-
-
 def _speaker(scene: Scene) -> tuple[Ref, ...]:
     """Who says what the promise stands in: "the Director confirmed that it would be provided"."""
     doc, first = scene.doc, scene.sentence.start
@@ -171,6 +171,13 @@ def _speaker(scene: Scene) -> tuple[Ref, ...]:
             if people:
                 return people[:1]
     return ()
+
+
+def _binding(scene: Scene) -> tuple[Ref, ...]:
+    """Who confirmed or undertook that something would be done."""
+    doc, first = scene.doc, scene.sentence.start
+    bound = next((i for i in range(first + 1, scene.promise.start) if doc[i].lower_ in _BINDING), None)
+    return tuple(r for r in _doer(scene, bound) if r.kind is not Kind.BODY)[:1] if bound is not None else ()
 
 
 def _by(scene: Scene) -> tuple[Ref, ...]:
@@ -226,9 +233,19 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
             return (party.ref,)
         if before == "from" and doc[max(0, party.start - 2)].lower_ in ("representative", "representatives", "officer"):
             return (party.ref,)
-        if before not in _PREPOSITIONS and not any(t.text in ",;:" or t.lower_ in _SPEAKING for t in behind):
+        if before not in _PREPOSITIONS and len(behind) < 8 and not any(_parts(t.text, t.lower_) for t in behind):
             return (party.ref,)
     return ()
+
+
+def _parts(text: str, lower: str) -> bool:
+    """Whether a word between a party and an event shows that the event is not the party's."""
+    return text in ",;:" or lower in _SPEAKING or lower in words("phrase_ends") or lower in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in columns("doing_verbs")) - {"visit", "review", "audit", "meet", "survey", "work"}
 
 
 def _met(scene: Scene) -> tuple[Ref, ...]:
@@ -250,10 +267,10 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
         if promise.start < party.start < promise.end + 2:
             return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
     for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
-        if initialled := _initialled(scene, doc[i - 1].text):
-            return (initialled,)
+        if person := initialled(scene.paper, doc[i - 1].text):
+            return (person,)
         if doc[i].lower_ in ("should", "be", "to"):
-            unnamed = _unnamed(scene, i)
+            unnamed = _unnamed(scene, i, after=frozenset(["on", "upon"]))
             return (unnamed,) if unnamed else ()
     return ()
 
@@ -267,8 +284,8 @@ def _within(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ in words("role_nouns"):
             post = scene.paper.directory.post(doc[i].text)
             return (post,) if post else ()
-        if initialled := _initialled(scene, doc[i].text):
-            return (initialled,)
+        if person := initialled(scene.paper, doc[i].text):
+            return (person,)
         if _is_acronym(doc[i].text):
             return (_body(scene, doc[i : i + 1]),)
     return ()
@@ -290,6 +307,7 @@ def _object(scene: Scene) -> tuple[Ref, ...]:
 WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "subject": _subject,
     "speaker": _speaker,
+    "binding": _binding,
     "by": _by,
     "event": _event,
     "met": _met,

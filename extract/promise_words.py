@@ -39,6 +39,7 @@ class PromiseRule:
     opens: bool
     verbless: bool
     resolved: bool
+    owned: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _rules() -> dict[str, PromiseRule]:
             row.get("opens", False),
             row.get("verbless", False),
             row.get("resolved", False),
+            row.get("owned", ""),
         )
         for name, row in _cues().facts.items()
     }
