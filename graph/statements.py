@@ -52,6 +52,8 @@ class Scene:
     meeting: URIRef | None
     body: URIRef | None
     items: Mapping[str, URIRef]
+    minutes: bool = True
+    """Whether the document records its meeting: what an agenda or a report tells was decided was decided elsewhere."""
 
     def item(self, number: str | None) -> URIRef | None:
         """The agenda item of a number; None where the document has none."""
@@ -225,8 +227,8 @@ def _(fact: Decision, scene: Scene) -> Said:
         MG.Decision,
         (
             (MG.text, text(fact.text)),
-            (MG.decidedAt, scene.meeting),
-            (MG.decidedBy, scene.maybe(fact.body) or scene.body),
+            (MG.decidedAt, scene.meeting if scene.minutes else None),
+            (MG.decidedBy, scene.maybe(fact.body) or (scene.body if scene.minutes else None)),
             (MG.forItem, scene.item(fact.item)),
         ),
         (fact.evidence.start, fact.evidence.end, normal(fact.text)),

@@ -102,7 +102,13 @@ class _DocumentGraph:
 
     def _write_statements(self) -> int:
         """Every statement of the document, once; how many there are."""
-        scene = Scene(lambda ref: self._named.entity(self._paper.id, ref), self._meeting, self._body, self._items)
+        scene = Scene(
+            lambda ref: self._named.entity(self._paper.id, ref),
+            self._meeting,
+            self._body,
+            self._items,
+            minutes=self._paper.minutes.document_kind == "minutes",
+        )
         told: set[tuple[object, ...]] = set()
         for fact in self._paper.minutes.facts:
             if isinstance(fact, Meeting | AgendaItem | StrategyNamed):
