@@ -63,6 +63,7 @@ def _title(paper: Paper) -> str:
 
 def _warnings(paper: Paper, found: list[AnyFact | Rejected]) -> Iterator[str]:
     """What a reader should know before trusting an absence of facts."""
+    yield from paper.document.warnings
     if paper.heading.kind == "other":
         yield "no meeting found: not minutes?"
     elif paper.heading.date is None:
