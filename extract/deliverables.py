@@ -14,6 +14,7 @@ _STOPS = re.compile(
     r"[;.](?=\s|$)|,? (?:but|which|although|as if|however)\b|\s[–—]\s|"
     r",? and (?=(?:the|it|this|a)\b[^,]{0,60}\b(?:would|will)\b)"
 )
+_SMALL_END = re.compile(r"(?:\s+(?:and|or|the|a|of|to)|\s*\([A-Za-z]{0,3})+$")
 _TAKES_PLACE = re.compile(
     r"\b(?:place|held|scheduled|planned|arranged|timetabled|booked|programmed|expected|anticipated|hoped|due|ahead|"
     r"planning|is|are)\b"
@@ -27,7 +28,17 @@ _SENDING = re.compile(
 
 
 def deliverable(scene: Scene) -> str:
-    """The thing to be done: the verb and what follows it; for a passive its subject; for an event its name."""
+    """The thing to be done, with the "no longer" that turns it round; the whole clause where little else is said."""
+    doc, promise = scene.doc, scene.promise
+    said = _SMALL_END.sub("", _thing(scene))
+    if len(said.split()) < 2 and "no longer" not in doc[promise.start : promise.end].text.lower():
+        return _SMALL_END.sub("", _few(doc[promise.first : promise.last].text))
+    turned = "no longer" in doc[promise.start : promise.end].text.lower() and "no longer" not in said.lower()
+    return f"no longer {said}" if turned else said
+
+
+def _thing(scene: Scene) -> str:
+    """The verb and what follows it; for a passive its subject; for an event its name."""
     doc, promise = scene.doc, scene.promise
     last = doc[promise.last - 1]
     stop = last.idx + len(last)

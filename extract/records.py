@@ -271,7 +271,7 @@ class Relation(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Alias(Fact):
-    """That the document uses `variant` for `ref` ("WSCB" for the Worcestershire Safeguarding Children Board)."""
+    """That the document uses `variant` for `ref` ("LRB" for the Leys Roads Board)."""
 
     ref: Ref
     variant: str
