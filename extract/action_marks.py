@@ -12,7 +12,7 @@ from extract.paper import Paper, Passage
 from extract.records import Kind, Ref
 
 _MARK = re.compile(
-    r"\bACTIONS?\s*[:–-]\s*(?P<who>[A-Za-z]{2,12}(?:\s*(?:/|,|&|and)\s*[A-Za-z]{2,12}){0,4})\s*[.;]?\s*\Z"
+    r"\bACTIONS?\s*[:–-]\s*(?P<who>(?!(?:[Nn]one|[Nn]il|NONE|NIL)\b)[A-Za-z]{2,12}(?:\s*(?:/|,|&|and)\s*[A-Za-z]{2,12}){0,4})\s*[.;]?\s*\Z"
 )
 _MARGIN = re.compile(r"\A(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3}){0,3})(?:\s*\Z|\s+(?=[A-Z][a-z]))")
 _ONE = re.compile(r"[A-Za-z]{2,12}")
@@ -27,6 +27,11 @@ class Mark:
     owners: tuple[Ref, ...]
     marked: Passage
     stop: int
+
+    def holds(self, offset: int) -> bool:
+        """Whether an offset of the document lies between the sentence and the end of its mark."""
+        after = self.passage.joined.offsets[self.sentence.end_char - 1]
+        return after < offset <= self.marked.joined.offsets[self.stop - 1]
 
 
 def initialled(paper: Paper, initials: str) -> Ref | None:

@@ -20,6 +20,7 @@ from extract.records import Commitment, Evidence, Rejected
 
 _LONGEST_QUOTE = 300  # characters
 _NOTICE = timedelta(days=28)  # how long before a meeting its agenda asks the public to give notice
+_MARK_ALONE = "clerk-action"
 _UNDATED = 0.1  # how much less sure a promise without a date is
 
 
@@ -153,6 +154,8 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
         (mark, paper.evidence(mark.passage, mark.sentence.start_char, mark.sentence.end_char)) for mark in marks(paper)
     ]
     for commitment in told:
+        if commitment.rule.endswith(_MARK_ALONE) and any(m.holds(commitment.evidence.start) for m, _ in found):
+            continue  # the mark belongs to the sentence before it
         mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None)
         yield commitment if mark is None or commitment.responsible else replace(commitment, responsible=mark.owners)
     for mark, quote in found:

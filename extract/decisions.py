@@ -18,7 +18,7 @@ _LONGEST_QUOTE = 300  # characters
 _LONGEST_TEXT = 40  # words
 _LEADS = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED)\b|\b(?:[Aa]greed|[Rr]esolved|[Dd]ecided)(?: that| to)?\W*\Z")
 _ONLY_LEAD = re.compile(
-    r"\W*(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided)\b[^.;]{0,60}(?::|\bthat)[\s:–-]*\Z"
+    r"[\W\d]*(?:[Aa]nd )?(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided)\b[^.;]{0,60}(?::|\bthat)[\s:–-]*\Z"
     r"|(?s:.*)\b(?:agreed|resolved|decided|approved)(?: that| to| the following)?\s*:[\s–-]*\Z"
 )
 _NOT_DECIDED = re.compile(
@@ -26,6 +26,7 @@ _NOT_DECIDED = re.compile(
     r"can be|may be|must be|previously|had been|asked (?:the|that)|not been|how|which|who)\s*(?:it |this |the \w+ )?\Z",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\b(?:to|should|would|could|can|may) be \w+$", re.IGNORECASE)
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _REACH = 14  # words in which "by" is looked for
 
@@ -46,9 +47,10 @@ def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
         if row["text"] == "before":
             sentence = _with_matter(passage, sentence)  # noqa: PLW2901  (read on as if they were one)
         before = passage.text[sentence.start_char : passage.doc[cue.start].idx]
-        if _NOT_DECIDED.search(before) or sentence.text.rstrip().endswith("?"):
-            words = paper.evidence(passage, sentence.start_char, sentence.end_char)
-            yield Rejected(words, f"decision {cue.rule}", "asked, supposed or to come, not decided")
+        words = passage.doc[cue.start : cue.end].text
+        if _NOT_DECIDED.search(before) or _TO_COME.search(words) or sentence.text.rstrip().endswith("?"):
+            quote = paper.evidence(passage, sentence.start_char, sentence.end_char)
+            yield Rejected(quote, f"decision {cue.rule}", "asked, supposed or to come, not decided")
             continue
         body = next((b for way in row["body"] if (b := WAYS[way](paper, passage, sentence, cue))), None)
         yield _decision(paper, passage, sentence, cue.rule, row["confidence"], body, _begin(row["text"], cue, sentence))

@@ -24,6 +24,7 @@ _OTHER_DATES = re.compile(
     r"tel|page|expir\w+|from|since|held|received|ref|no)\b|@|http|£",
     re.IGNORECASE,
 )
+_DATES_OF_MEETINGS = re.compile(r"\bdates?\b[^.]{0,60}\bmeetings?\b|\bmeetings?\b[^.]{0,40}\bdates?\b", re.IGNORECASE)
 _SEPARATORS = " ,;:.–—-("
 
 
@@ -101,9 +102,7 @@ def _told_of_meetings(paper: Paper, passage: Passage) -> bool:
     if passage.item and _NEXT.search(passage.item.title):
         return True
     before = paper.passages[max(0, passage.index - 6) : passage.index]
-    return any(
-        re.search(r"\bdates?\b[^.]{0,60}\bmeetings?\b|\bmeetings?\b[^.]{0,40}\bdates?\b", p.text) for p in before
-    )
+    return any(_DATES_OF_MEETINGS.search(p.text) for p in before)
 
 
 def _due(mention: DateMention) -> Due:

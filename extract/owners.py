@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from extract.action_marks import initialled
 from extract.paper import Paper, Passage
-from extract.parties import Party, party_at, party_before
+from extract.parties import Party, parties_in, party_at, party_before
 from extract.patterns import columns, words
 from extract.promise_words import Promise
 from extract.records import Kind, Ref
@@ -77,7 +77,7 @@ def _subject(scene: Scene) -> tuple[Ref, ...]:
     """The party before the words; who spoke, for "she would"; an office or group without a name of its own."""
     doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
     if at > first and doc[at - 1].lower_ in _PRONOUNS:
-        return _speaker(scene)
+        return _speaker(scene) or _before_this(scene)
     if at > first + 1 and doc[at - 1].lower_ == "it" and doc[at - 2].lower_ == "that":
         return _doer(scene, at - 3)  # "the Board agreed that it will"
     return _doer(scene, at) or _shared(scene)
@@ -171,6 +171,18 @@ def _speaker(scene: Scene) -> tuple[Ref, ...]:
             if people:
                 return people[:1]
     return ()
+
+
+def _before_this(scene: Scene) -> tuple[Ref, ...]:
+    """Whom the sentence before begins with, for one that begins with "She" or "He"."""
+    doc, sentence = scene.doc, scene.sentence
+    if doc[sentence.start].lower_ not in ("she", "he"):
+        return ()
+    before = next((s for s in doc.sents if s.end == sentence.start), None)
+    if before is None:
+        return ()
+    parties = parties_in(scene.paper, scene.passage, before)
+    return tuple(p.ref for p in parties if p.start - before.start <= 1 and p.ref.kind is not Kind.BODY)[:1]
 
 
 def _binding(scene: Scene) -> tuple[Ref, ...]:

@@ -18,8 +18,8 @@ _NO_SUBJECT = re.compile(
     r"^(?:also|then|now|therefore|further|subsequently|that|which|,|is|are|was|were|has|have|had)$"
 )
 VERBS = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|shall|do|does|did|need(?:s|ed)?|"
-    r"found|met|said|wants?|allows?|enables?|[a-z]{3,}ed|yet|subject to)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|must|should|shall|do|does|did|need(?:s|ed)?|"
+    r"found|met|said|wants?|allows?|enables?|(?-i:[a-z]{3,}ed)|yet|subject to)\b",
     re.IGNORECASE,
 )  # words that make a line a sentence
 _RESOLUTION = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|[Rr]esolved|[Aa]greed)\b")
