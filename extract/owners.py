@@ -14,10 +14,8 @@ from extract.parties import Party, parties_in, party_at, party_before
 from extract.patterns import columns, words
 from extract.promise_words import Promise
 from extract.records import Kind, Ref
+from extract.unnamed_owners import AUXILIARY, PREPOSITIONS, body_written, goes_before, group_after, is_acronym, unnamed
 
-_PREPOSITIONS = frozenset(
-    ["to", "on", "with", "for", "in", "at", "from", "about", "into", "regarding", "under", "between", "through", "of"]
-)
 _SPEAKING = frozenset(
     [
         "said",
@@ -41,8 +39,6 @@ _SPEAKING = frozenset(
 )
 _BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered"])
 _PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
-_AUXILIARY = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "also", "then", "will", "would"])
-_ARTICLES = frozenset(["the", "a", "an", "that", "its", "their", "our", "this"])
 _PHRASE = 12  # words before an event in which whose it is may stand
 
 
@@ -88,78 +84,19 @@ def _doer(scene: Scene, at: int) -> tuple[Ref, ...]:
     doc, first = scene.doc, scene.sentence.start
     if found := party_before(doc, at, first, scene.parties):
         return _refs(found)
-    unnamed = _unnamed(scene, at)
-    return (unnamed,) if unnamed else ()
+    office = unnamed(scene.paper, scene.passage, at, scene.sentence.start)
+    return (office,) if office else ()
 
 
 def _shared(scene: Scene) -> tuple[Ref, ...]:
     """The subject of the verb before "and", for words that have none of their own ("... and was due to report")."""
     doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
-    while at > first and doc[at - 1].lower_ in _AUXILIARY:
+    while at > first and doc[at - 1].lower_ in AUXILIARY:
         at -= 1
     if at <= first or doc[at - 1].lower_ not in ("and", "but"):
         return ()
     leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
     return (leading[0].ref,) if leading else ()
-
-
-def _unnamed(scene: Scene, at: int, after: frozenset[str] = frozenset()) -> Ref | None:
-    """An office ("the risk owner"), a group ("Licensing Officers"), a name in capitals, right before the token `at`."""
-    doc, first = scene.doc, scene.sentence.start
-    while at > first and doc[at - 1].lower_ in _AUXILIARY:
-        at -= 1
-    if at <= first:
-        return None
-    last = doc[at - 1]
-    if person := initialled(scene.paper, last.text):
-        return person
-    if last.lower_ in words("role_nouns"):
-        return scene.paper.directory.post(doc[_begin(doc, at, first) : at].text)
-    if last.lower_ in words("groups"):
-        start = _begin(doc, at, first)
-        return None if _goes_before(doc, start, first) in _PREPOSITIONS - after else _body(scene, doc[start:at])
-    if _is_acronym(last.text):
-        return _body(scene, doc[at - 1 : at])
-    start = at
-    while start > first and doc[start - 1].text[:1].isupper() and doc[start - 1].is_alpha:
-        start -= 1
-    thing = last.text in words("strategy_heads") or last.text in words("names_of_things")
-    named = (
-        at - start > 1
-        and not doc[start].is_stop
-        and not thing
-        and last.ent_type_ not in ("DATE", "STRATEGY", "INSPECTION")
-    )
-    return _body(scene, doc[start:at]) if named else None
-
-
-def _begin(doc: Doc, at: int, first: int) -> int:
-    """Where the name that ends before the token `at` begins: after an article, a stop, a verb or a preposition."""
-    start = at - 1
-    while start > first and at - start < 5:
-        before = doc[start - 1]
-        ends = before.lower_ in words("phrase_ends") or before.lower_ in _PREPOSITIONS or before.lower_ in _ARTICLES
-        if ends or not before.is_alpha or before.lower_ in ("and", "or", "all"):
-            break
-        start -= 1
-    return start
-
-
-def _is_acronym(text: str) -> bool:
-    return text.isupper() and text.isalpha() and 2 <= len(text) <= 6
-
-
-def _body(scene: Scene, span: Span) -> Ref:
-    at = scene.passage.joined.offsets[span.start_char]
-    return scene.paper.directory.body(span.text, at) or Ref(Kind.BODY, span.text, span.text)
-
-
-def _goes_before(doc: Doc, start: int, first: int) -> str:
-    """The word before a phrase, articles skipped."""
-    start -= 1
-    while start >= first and doc[start].lower_ in (*_ARTICLES, "all"):
-        start -= 1
-    return doc[start].lower_ if start >= first else ""
 
 
 def _speaker(scene: Scene) -> tuple[Ref, ...]:
@@ -199,26 +136,9 @@ def _by(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ == "by":
             if found := party_at(doc, i + 1, scene.parties):
                 return _refs(found)
-            if group := _group_after(doc, i + 1, last):
+            if group := group_after(doc, i + 1, last):
                 return (group,)
     return ()
-
-
-def _group_after(doc: Doc, at: int, last: int) -> Ref | None:
-    """The group of people that begins at a token: "schools and colleges", "members of the public"."""
-    while at < last and doc[at].lower_ in _ARTICLES:
-        at += 1
-    named = (i for i in range(at, min(at + 4, last)) if doc[i].lower_ in words("groups"))
-    end = next(named, None)
-    if end is None or any(not t.is_alpha or t.lower_ in words("phrase_ends") for t in doc[at:end]):
-        return None
-    span = doc[at : end + 1]
-    following = doc[end + 1 : min(end + 4, last)]
-    if len(following) > 1 and following[0].lower_ == "and" and following[1].lower_ in words("groups"):
-        span = doc[at : end + 3]
-    elif following.text.lower() == "of the public":
-        span = doc[at : end + 4]
-    return Ref(Kind.BODY, span.text, span.text)
 
 
 def _obliged(scene: Scene) -> tuple[Ref, ...]:
@@ -228,7 +148,7 @@ def _obliged(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ in ("should", "must", "shall", "had", "has", "have", "need", "needs"):
             if found := _doer(scene, i):
                 return found
-            groups = (g for at in range(promise.first, i) if (g := _group_after(doc, at, i)) is not None)
+            groups = (g for at in range(promise.first, i) if (g := group_after(doc, at, i)) is not None)
             group = next(groups, None)
             return (group,) if group and i - promise.first < 14 else ()
     return ()
@@ -239,13 +159,13 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
     doc, promise = scene.doc, scene.promise
     lowest = max(promise.first, promise.start - _PHRASE)
     for party in reversed([p for p in scene.parties if p.end <= promise.start and p.start >= lowest]):
-        before = _goes_before(doc, party.start, promise.first)
+        before = goes_before(doc, party.start, promise.first)
         behind = doc[party.end : promise.start]
         if before == "by" or (before == "of" and "meeting" in doc[max(0, party.start - 5) : party.start].text.lower()):
             return (party.ref,)
         if before == "from" and doc[max(0, party.start - 2)].lower_ in ("representative", "representatives", "officer"):
             return (party.ref,)
-        if before not in _PREPOSITIONS and len(behind) < 8 and not any(_parts(t.text, t.lower_) for t in behind):
+        if before not in PREPOSITIONS and len(behind) < 8 and not any(_parts(t.text, t.lower_) for t in behind):
             return (party.ref,)
     return ()
 
@@ -282,8 +202,8 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
         if person := initialled(scene.paper, doc[i - 1].text):
             return (person,)
         if doc[i].lower_ in ("should", "be", "to"):
-            unnamed = _unnamed(scene, i, after=frozenset(["on", "upon"]))
-            return (unnamed,) if unnamed else ()
+            office = unnamed(scene.paper, scene.passage, i, scene.sentence.start, frozenset(["on", "upon"]))
+            return (office,) if office else ()
     return ()
 
 
@@ -298,8 +218,8 @@ def _within(scene: Scene) -> tuple[Ref, ...]:
             return (post,) if post else ()
         if person := initialled(scene.paper, doc[i].text):
             return (person,)
-        if _is_acronym(doc[i].text):
-            return (_body(scene, doc[i : i + 1]),)
+        if is_acronym(doc[i].text):
+            return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
 
 
@@ -313,7 +233,7 @@ def _object(scene: Scene) -> tuple[Ref, ...]:
     if passive:
         return _doer(scene, promise.start)
     names = [t.i for t in doc[promise.start + 1 : promise.end] if t.text[:1].isupper() and t.is_alpha]
-    return (_body(scene, doc[names[0] : names[0] + 1]),) if names else ()
+    return (body_written(scene.paper, scene.passage, doc[names[0] : names[0] + 1]),) if names else ()
 
 
 WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
