@@ -33,6 +33,10 @@ _HEAD_LINES = 60  # lines; below, a line that begins so is prose
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))[\s*_]*\Z", re.IGNORECASE
 )
+_MONTH_END = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*\Z"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b")
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
@@ -175,6 +179,8 @@ def _continues(text: str, before: Block, after: Block) -> bool:
     if _LIST_HEAD.match(first):
         return False
     if first.count("(") > first.count(")"):
+        return True
+    if _MONTH_END.search(first) and _YEAR.match(second):
         return True
     if _CLOSED_END.search(first):
         return False
