@@ -268,11 +268,6 @@ def _disagreement(line: Line, lines: list[Line]) -> str:
     return f"{part}also recorded: {', '.join(sorted(others))}" if others else part.removesuffix("; ")
 
 
-def _office(line: Line) -> tuple[str, ...]:
-    """What one holds at a time: the chair of a body, independent or not. A chair without a body is its own."""
-    return (_cell(line, "bodyId") or _cell(line, "fact"), _cell(line, "kind").removeprefix("independent-"))
-
-
 def _span(line: Line) -> str:
     start, end = _cell(line, "start"), _cell(line, "end")
     return start if start == end or not end else f"{start}/{end}"
