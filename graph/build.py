@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.documents import Source, sources_at
 from extract.documents import read as read_document
 from extract.minutes import extract as extract_minutes
+from graph.apart import here
 from graph.cache import Cache, extractor_version
 from graph.manifest import Entry, Manifest
-from graph.reading import Extracting, Extractor, Outcome, Reader, Reading, files_in
+from graph.reading import Extracting, Extractor, Outcome, Progress, Reader, Reading, Runner
+from graph.received import RECEIVED, Inbox
 from graph.store import writing
 from graph.writing import load_state, write
 
 CACHE = "cache"
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, how many there are, and the name of the next ("" at the end)."""
+STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +47,19 @@ def build(
     *,
     base: str | None = None,
     council: str | None = None,
-    progress: Progress | None = None,
+    ocr: bool = False,
+    progress: Progress = lambda done, total, name: None,
     strict: bool = False,
+    run: Runner = here,
     read: Reader = read_document,
     extract: Extractor = extract_minutes,
 ) -> BuildReport:
-    """Read files and folders into the store and say what became of each.
+    """Read files, folders, globs, zip archives and standard input ("-") into the store and say what became of each.
 
     Files that cannot be read are reported and change nothing. A file that changed replaces what it said before.
-    `council` says whose papers these are; `base` is what IRIs begin with (as before, when not given).
+    `council` says whose papers these are; `base` is what IRIs begin with (as before, when not given); `ocr` reads
+    scanned pages too; `run` is where extraction happens, `graph.apart.Apart` for processes with a limit of time.
+    Each extraction is kept as soon as it is made, so an interrupted build goes on where it stopped.
     StoreBusy when another build is writing, StoreTooNew when a newer program wrote the store, OSError when the
     disk is full: the store is then as it was.
     """
@@ -61,16 +67,12 @@ def build(
     with writing(store_dir):
         old = load_state(store_dir)
         cache = Cache(store_dir / CACHE)
-        reading = Reading(Extracting(read, extract, extractor_version(), cache), old.manifest, council)
-        outcomes = []
-        files = list(dict.fromkeys(files_in(paths)))
-        for done, path in enumerate(files):
-            if progress:
-                progress(done, len(files), path.name)
-            outcomes.append(reading.read(path))
-        if progress:
-            progress(len(files), len(files), "")
+        inbox = Inbox(store_dir / RECEIVED)
+        reading = Reading(Extracting(read, extract, extractor_version()), run, cache, old.manifest)
+        sources = _sources(paths, inbox, store_dir)
+        outcomes = reading.read(sources, progress, council=council, ocr=ocr)
         manifest = replace(reading.manifest, base=base or old.manifest.base)
+        inbox.keep_only(manifest.entries.values())
         if manifest == old.manifest and not old.outdated:
             return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
         extractions = reading.extractions()
@@ -80,9 +82,17 @@ def build(
     return BuildReport(_counted(outcomes, manifest), written=True, strict=strict)
 
 
+def _sources(paths: Iterable[Path | str], inbox: Inbox, store_dir: Path) -> list[Source]:
+    """Every source at some paths, once, the store's own files apart."""
+    home = store_dir.resolve()
+    given = (inbox.receive(sys.stdin.buffer) if str(path) == STANDARD_INPUT else path for path in paths)
+    found = (s for path in given for s in sources_at(path))
+    return list(dict.fromkeys(s for s in found if inbox.holds(s.path) or home not in s.path.resolve().parents))
+
+
 def _lost(entry: Entry) -> Outcome:
     """The outcome of a document that could not be had again."""
-    reason = "its file and its extraction are gone: what the graph holds of it is kept as it was"
+    reason = "neither its file nor its extraction can be had: what the graph holds of it is kept as it was"
     return Outcome(entry.file_names[0], entry.paths[0], "failed", reason=reason, sha256=entry.sha256)
 
 

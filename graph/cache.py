@@ -18,10 +18,12 @@ from graph.store import write_whole
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a file was found to be and to say."""
+    """What a file was found to be and to say, and the version of the extractor that found it."""
 
     sha256: str
     media_type: str
+    extractor: str
+    pages: int
     minutes: Minutes
 
 
@@ -35,18 +37,19 @@ class Cache:
         """The extraction of a content; None where it was never made or its file is damaged."""
         try:
             found = json.loads(self._path(sha256, extractor).read_text("utf-8"))
-            return Extraction(sha256, str(found["media_type"]), from_json(json.dumps(found["minutes"])))
+            minutes = from_json(json.dumps(found["minutes"]))
+            return Extraction(sha256, str(found["media_type"]), extractor, int(found["pages"]), minutes)
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError):
             return None
 
-    def put(self, extraction: Extraction, extractor: str) -> None:
+    def put(self, extraction: Extraction) -> None:
         """Keep an extraction; OSError where the disk is full, and then nothing is kept."""
-        path = self._path(extraction.sha256, extractor)
+        path = self._path(extraction.sha256, extraction.extractor)
         path.parent.mkdir(parents=True, exist_ok=True)
         minutes = json.loads(to_json(extraction.minutes))
-        kept = {"media_type": extraction.media_type, "minutes": minutes}
+        kept = {"media_type": extraction.media_type, "pages": extraction.pages, "minutes": minutes}
         write_whole(path, json.dumps(kept, ensure_ascii=False, sort_keys=True))
 
     def drop(self, sha256: str) -> None:

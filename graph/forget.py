@@ -8,6 +8,7 @@ from pathlib import Path
 from graph.build import CACHE
 from graph.cache import Cache
 from graph.manifest import Entry, Manifest
+from graph.received import RECEIVED, Inbox
 from graph.store import StoreMissing, writing
 from graph.writing import load_state, write
 
@@ -38,6 +39,7 @@ def forget(store_dir: Path | str, document_name: str) -> Entry:
         extractions = {s: extraction for s, extraction in kept.items() if extraction is not None}
         write(store_dir, replace(manifest), old, extractions, forget=True)
         cache.drop(entry.sha256)
+        Inbox(store_dir / RECEIVED).keep_only(manifest.entries.values())
     return entry
 
 

@@ -7,12 +7,16 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from extract.documents import Source, source_at
 from graph.iris import DEFAULT_BASE
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document: the paths it was found at, the version of the extractor that read it, the council the user named."""
+    """A document: the places it was found at, the version of the extractor that read it, the council the user named.
+
+    A place is a file's path, or for a file in a zip archive that of the archive and its name there.
+    """
 
     sha256: str
     paths: tuple[str, ...]
@@ -23,6 +27,11 @@ class Entry:
     def file_names(self) -> tuple[str, ...]:
         """The names of its files, each once."""
         return tuple(sorted({Path(p).name for p in self.paths}))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The places it was found at, to be read again."""
+        return tuple(map(source_at, self.paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Manifest:
                 else:
                     del entries[entry.sha256]
         known = entries.get(read.sha256)
-        others = {p for p in known.paths if p != path and Path(p).exists()} if known else set()
+        others = {p for p in known.paths if p != path and source_at(p).path.exists()} if known else set()
         council = read.council or (known.council if known else None)
         entries[read.sha256] = replace(read, paths=tuple(sorted({path, *others})), council=council)
         return replace(self, entries=entries)

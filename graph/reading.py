@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import Protocol
 
-from extract.documents import Unreadable
+from extract.documents import Source, Unreadable
+from extract.documents.ocr import NEEDED as OCR_NEEDED
 from extract.records import Document, Minutes
+from graph.apart import Lost
 from graph.cache import Cache, Extraction
 from graph.identity.mentions import Paper
 from graph.manifest import Entry, Manifest
 
-Reader = Callable[[Path], Document]
+_BY_OCR = "-ocr"
+
+
+class Reader(Protocol):
+    """Makes a document of a source, by OCR where it must; `Unreadable` with the reason where it cannot."""
+
+    def __call__(self, source: Source, /, *, ocr: bool = ...) -> Document: ...
+
+
 Extractor = Callable[[Document], Minutes]
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are, and the name of one at hand ("" at the end)."""
+
+
+class Runner(Protocol):
+    """Makes extractions of tasks, in any order, and calls `waiting` now and then meanwhile."""
+
+    def __call__(
+        self, work: Extracting, tasks: Iterable[Task], waiting: Callable[[], None], /
+    ) -> Iterator[tuple[Task, Extraction | Lost]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +43,7 @@ class Outcome:
     """What became of one file. `status`: new, changed, unchanged or failed; `reason` says why it failed."""
 
     name: str
-    path: str
+    place: str
     status: str
     kind: str | None = None
     body: str | None = None
@@ -32,106 +53,163 @@ class Outcome:
     reason: str | None = None
     sha256: str | None = None
 
-
-def files_in(paths: Iterable[Path | str]) -> Iterator[Path]:
-    """The files at some paths: a folder stands for every file below it, hidden ones apart, in order of name."""
-    for given in paths:
-        path = Path(given)
-        if path.is_dir():
-            below = (p for p in path.rglob("*") if p.is_file())
-            yield from sorted(p for p in below if not any(n.startswith(".") for n in p.relative_to(path).parts))
-        else:
-            yield path
+    @property
+    def needs_ocr(self) -> bool:
+        """Whether OCR would find more in it."""
+        return _needs_ocr((self.reason or "", *self.warnings))
 
 
-def content_of(path: Path) -> str | None:
-    """The SHA-256 of a file's bytes; None where it cannot be read."""
+def content_of(source: Source) -> str | None:
+    """The SHA-256 of a source's bytes; None where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+        return hashlib.sha256(source.contents()).hexdigest()
+    except Unreadable:
         return None
+
+
+def source_of(entry: Entry) -> Source | None:
+    """The first remembered place of a document that still holds its content."""
+    return next((source for source in entry.sources if content_of(source) == entry.sha256), None)
+
+
+def read_by_ocr(entry: Entry) -> bool:
+    """Whether a document was read by OCR."""
+    return entry.extractor.endswith(_BY_OCR)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to be read; `ocr` allows OCR where it has no text."""
+
+    source: Source
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Extracting:
-    """How files are read: the reader, the extractor and its version, and the cache that spares both."""
+    """How a source becomes an extraction: the reader, the extractor and the latter's version."""
 
     read: Reader
     extract: Extractor
     version: str
-    cache: Cache
 
-    def extraction(self, path: Path) -> Extraction:
-        """What a file says; `Unreadable` with the reason where it cannot be read."""
-        sha256 = content_of(path)
-        kept = self.cache.get(sha256, self.version) if sha256 else None
-        if kept:
-            return kept
-        document = self.read(path)
-        made = Extraction(document.sha256, document.media_type, self.extract(document))
-        self.cache.put(made, self.version)
-        return made
+    def __call__(self, task: Task) -> Extraction | Lost:
+        """What a source says, or why it cannot be read."""
+        try:
+            document, version = self._document(task)
+        except Unreadable as error:
+            return Lost(str(error))
+        return Extraction(document.sha256, document.media_type, version, len(document.pages), self.extract(document))
+
+    def _document(self, task: Task) -> tuple[Document, str]:
+        """The document and the version to keep it under: another one where OCR was used."""
+        try:
+            document = self.read(task.source)
+            enough = not (task.ocr and _needs_ocr(document.warnings))
+        except Unreadable as error:
+            if not (task.ocr and _needs_ocr([str(error)])):
+                raise
+            enough = False
+        if enough:
+            return document, self.version
+        return self.read(task.source, ocr=True), self.version + _BY_OCR
+
+    def kept(self, cache: Cache, sha256: str, ocr: bool) -> Extraction | None:
+        """An extraction made before that is as good as what would be made now."""
+        if seen := cache.get(sha256, self.version + _BY_OCR):
+            return seen
+        plain = cache.get(sha256, self.version)
+        return None if plain and ocr and _needs_ocr(plain.minutes.warnings) else plain
+
+
+def _needs_ocr(said: Iterable[str]) -> bool:
+    return any(OCR_NEEDED in one for one in said)
 
 
 class Reading:
-    """Files read one after another into a manifest. A file that fails changes nothing in it."""
+    """The sources of one build, and the manifest after it. A source that fails changes nothing in it."""
 
-    def __init__(self, how: Extracting, manifest: Manifest, council: str | None) -> None:
+    def __init__(self, how: Extracting, run: Runner, cache: Cache, manifest: Manifest) -> None:
         self.manifest = manifest
         self._before = manifest
         self._how = how
-        self._council = council
+        self._run = run
+        self._cache = cache
         self._found: dict[str, Extraction] = {}
-        self._first: dict[str, str] = {}
+        self._first: dict[str, Source] = {}
 
-    def read(self, path: Path) -> Outcome:
-        """Read one file; the outcome says what became of it."""
-        where = str(path.resolve())
-        try:
-            extraction = self._how.extraction(path)
-        except Unreadable as error:
-            return Outcome(path.name, where, "failed", reason=str(error))
-        sha256, minutes = extraction.sha256, extraction.minutes
-        self._found[sha256] = extraction
-        self.manifest = self.manifest.with_file(where, Entry(sha256, (where,), self._how.version, self._council))
-        meeting = Paper(sha256, path.name, minutes).meeting
-        first = self._first.setdefault(sha256, where)
+    def read(self, sources: Sequence[Source], progress: Progress, *, council: str | None, ocr: bool) -> list[Outcome]:
+        """Read sources, each content once; what became of each, in their order."""
+        made: dict[Source, Extraction | Lost] = {}
+        same: dict[Source, Source] = {}
+        begun = ""
+
+        def tasks() -> Iterator[Task]:
+            nonlocal begun
+            first: dict[str, Source] = {}
+            for source in sources:
+                sha256, begun = content_of(source), source.shown
+                by_ocr = ocr or bool(sha256 and (known := self._before.entries.get(sha256)) and read_by_ocr(known))
+                if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr)):
+                    made[source] = kept
+                elif sha256 and first.setdefault(sha256, source) != source:
+                    same[source] = first[sha256]
+                else:
+                    yield Task(source, by_ocr)
+
+        for task, extraction in self._run(self._how, tasks(), lambda: progress(len(made), len(sources), begun)):
+            if isinstance(extraction, Extraction):
+                self._cache.put(extraction)
+            made[task.source] = extraction
+        made |= {source: made[first] for source, first in same.items()}
+        progress(len(sources), len(sources), "")
+        return [self._outcome(source, made[source], council) for source in sources]
+
+    def _outcome(self, source: Source, found: Extraction | Lost, council: str | None) -> Outcome:
+        """Take what was found at a source into the manifest."""
+        if isinstance(found, Lost):
+            return Outcome(source.shown, source.place, "failed", reason=found.reason)
+        sha256, minutes = found.sha256, found.minutes
+        self._found[sha256] = found
+        self.manifest = self.manifest.with_file(source.place, Entry(sha256, (source.place,), found.extractor, council))
+        meeting = Paper(sha256, source.name, minutes).meeting
+        first = self._first.setdefault(sha256, source)
         return Outcome(
-            path.name,
-            where,
-            self._status(where, sha256),
+            source.shown,
+            source.place,
+            self._status(source, sha256),
             minutes.document_kind,
             meeting.body if meeting else None,
             minutes.as_of,
             len(minutes.facts),
             minutes.warnings if minutes.facts else (*minutes.warnings, "no facts found: these may be no minutes"),
-            f"the same content as {Path(first).name}" if first != where else None,
+            f"the same content as {first.shown}" if first != source else None,
             sha256,
         )
 
-    def _status(self, where: str, sha256: str) -> str:
+    def _status(self, source: Source, sha256: str) -> str:
         """Whether a file is new to the store, says something else than before, or the same."""
-        known, was = self._before.at(where), self._before.entries.get(sha256)
+        known, was = self._before.at(source.place), self._before.entries.get(sha256)
         if was is not None and known is was:
             return "unchanged" if self.manifest.entries[sha256] == was else "changed"
         if known is not None:
             return "changed"
-        return "new" if was is None and self._first[sha256] == where else "unchanged"
+        return "new" if was is None and self._first[sha256] == source else "unchanged"
 
     def extractions(self) -> dict[str, Extraction]:
         """The extraction of every document of the manifest that can still be had, read again where it must be."""
         found: dict[str, Extraction] = {}
+        again: list[Task] = []
         for sha256, entry in sorted(self.manifest.entries.items()):
-            kept = self._found.get(sha256) or self._how.cache.get(sha256, entry.extractor)
-            path = next((Path(p) for p in entry.paths if content_of(Path(p)) == sha256), None) if not kept else None
-            if path is not None:
-                try:
-                    kept = self._how.extraction(path)
-                except Unreadable:
-                    continue
-                entries = {**self.manifest.entries, sha256: replace(entry, extractor=self._how.version)}
-                self.manifest = replace(self.manifest, entries=entries)
+            kept = self._found.get(sha256) or self._cache.get(sha256, entry.extractor)
             if kept is not None:
                 found[sha256] = kept
+            elif (source := source_of(entry)) is not None:
+                again.append(Task(source, read_by_ocr(entry)))
+        for _, made in self._run(self._how, again, lambda: None):
+            if isinstance(made, Extraction) and made.sha256 in self.manifest.entries:
+                self._cache.put(made)
+                found[made.sha256] = made
+                entry = replace(self.manifest.entries[made.sha256], extractor=made.extractor)
+                self.manifest = replace(self.manifest, entries={**self.manifest.entries, made.sha256: entry})
         return found

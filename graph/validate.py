@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,16 +13,13 @@ from pyshacl import validate as shacl
 from rdflib import RDF, SH, Graph
 from rdflib.term import Node
 
-from extract.documents import Unreadable, read
+from extract.documents import Source, Unreadable, read
 from extract.records import Document
 from graph.iris import Iris
-from graph.manifest import Entry
 from graph.quads import described, native, triples_of
-from graph.reading import Reader, content_of
+from graph.reading import Reader, read_by_ocr, source_of
 from graph.store import open_store
 from graph.writing import load_state
-
-SourceFinder = Callable[[Entry], Path | None]
 
 _QUOTES = """
 PREFIX mg: <https://w3id.org/minutegraph/ontology#>
@@ -49,12 +47,7 @@ class Problem:
     message: str
 
 
-def remembered(entry: Entry) -> Path | None:
-    """The first remembered path of a document that still holds its content."""
-    return next((Path(p) for p in entry.paths if content_of(Path(p)) == entry.sha256), None)
-
-
-def check(store_dir: Path | str, source_finder: SourceFinder = remembered, *, read: Reader = read) -> list[Problem]:
+def check(store_dir: Path | str, *, read: Reader = read) -> list[Problem]:
     """Every breach of the shapes, and every quote that its source, read afresh, does not hold at its offset."""
     store_dir = Path(store_dir)
     store = native(open_store(store_dir))
@@ -66,7 +59,7 @@ def check(store_dir: Path | str, source_finder: SourceFinder = remembered, *, re
         name = entry.file_names[0]
         graph = ox.NamedNode(str(iris.document_graph(sha256)))
         problems += _shape_problems(store, graph, iris, shapes, name)
-        problems += _quote_problems(store, graph, source_finder(entry), name, read)
+        problems += _quote_problems(store, graph, source_of(entry), name, partial(read, ocr=read_by_ocr(entry)))
     return problems
 
 
@@ -91,7 +84,7 @@ def _short(path: Node) -> str:
 
 
 def _quote_problems(
-    store: ox.Store, graph: ox.NamedNode, source: Path | None, name: str, read: Reader
+    store: ox.Store, graph: ox.NamedNode, source: Source | None, name: str, read: Callable[[Source], Document]
 ) -> Iterator[Problem]:
     """The quotes of a document that its source, read afresh, does not hold."""
     if source is None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import os
 import shutil
-from collections.abc import Callable
+import signal
+import sys
+import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
-from extract.documents import Unreadable
+from extract.documents import Source, Unreadable
 from extract.records import (
     Attendance,
     Document,
@@ -22,10 +27,12 @@ from extract.records import (
     Ref,
 )
 from graph import writing as writing_module
+from graph.apart import Apart
 from graph.build import BuildReport, build
 from graph.cache import Cache, extractor_version
 from graph.export import export
 from graph.forget import AmbiguousDocument, UnknownDocument, forget
+from graph.reading import Reader
 from graph.store import StoreBusy, StoreMissing, open_store, writing
 from graph.validate import check
 
@@ -35,17 +42,17 @@ FILES = """PREFIX mg: <https://w3id.org/minutegraph/ontology#>
 SELECT ?n WHERE { ?d a mg:Document ; mg:fileName ?n } ORDER BY ?n"""
 
 
-def read(path: Path) -> Document:
-    """Text files only; a page for every 40 characters."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
+def read(source: Source, *, ocr: bool = False) -> Document:
+    """Text files only; a page for every 40 characters. A scan is the word and what OCR would find behind it."""
+    data = source.contents()
+    if data.startswith(b"scan ") and not ocr:
+        raise Unreadable("no text layer: needs OCR")
+    data_read = data.removeprefix(b"scan ")
     if b"\0" in data:
         raise Unreadable("not text")
-    text = data.decode()
+    text = data_read.decode()
     pages = tuple(Page(n + 1, at, at + 40) for n, at in enumerate(range(0, len(text), 40)))
-    return Document(path.name, "text/plain", hashlib.sha256(data).hexdigest(), text, pages)
+    return Document(source.name, "text/plain", hashlib.sha256(data).hexdigest(), text, pages)
 
 
 class Extractor:
@@ -87,7 +94,12 @@ class Desk:
         return path
 
     def build(
-        self, *paths: Path, strict: bool = False, base: str | None = None, council: str | None = None
+        self,
+        *paths: Path,
+        strict: bool = False,
+        base: str | None = None,
+        council: str | None = None,
+        ocr: bool = False,
     ) -> BuildReport:
         return build(
             paths or [self.papers],
@@ -95,6 +107,7 @@ class Desk:
             strict=strict,
             base=base,
             council=council,
+            ocr=ocr,
             read=read,
             extract=self.extract,
         )
@@ -240,13 +253,104 @@ def test_a_text_that_is_no_minutes_is_said_to_be_none(desk: Desk) -> None:
 def test_hidden_files_are_left_out_and_folders_read_through(desk: Desk) -> None:
     desk.write(".hidden.txt", "x")
     desk.write("deep/c.txt", "Parks Panel 2030-03-01: Di Ives")
-    assert list(desk.statuses(desk.build())) == ["a.txt", "b.txt", "c.txt"]
+    assert list(desk.statuses(desk.build())) == ["a.txt", "b.txt", "deep/c.txt"]
 
 
 def test_progress_counts_files(desk: Desk) -> None:
     seen: list[tuple[int, int, str]] = []
     build([desk.papers], desk.store, read=read, extract=desk.extract, progress=lambda *step: seen.append(step))
     assert seen == [(0, 2, "a.txt"), (1, 2, "b.txt"), (2, 2, "")]
+
+
+def zipped(path: Path, **members: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(f"{name}.txt", text)
+    return path
+
+
+def test_an_archive_is_read_and_checked_like_a_folder(desk: Desk) -> None:
+    pack = zipped(desk.papers / "pack.zip", c="Parks Panel 2030-03-01: Di Ives", bad="\0")
+    report = desk.build()
+    assert desk.statuses(report)["pack.zip/c.txt"] == "new" and report.failed[0].name == "pack.zip/bad.txt"
+    assert "Di Ives" in desk.people() and "c.txt" in desk.files()
+    assert check(desk.store, read=read) == []
+    zipped(pack, c="Parks Panel 2030-03-01: Eve Jay")
+    assert desk.statuses(desk.build())["pack.zip/c.txt"] == "changed"
+    assert "Eve Jay" in desk.people() and "Di Ives" not in desk.people()
+
+
+def test_standard_input_is_kept_checked_and_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pipe(data: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    pipe(b"Parks Panel 2030-03-01: Di Ives")
+    (outcome,) = desk.build(Path("-")).outcomes
+    assert outcome.status == "new" and outcome.name.startswith("standard-input-")
+    pipe(b"\0")
+    assert not desk.build(Path("-")).ok
+    assert len(list((desk.store / "received").iterdir())) == 1
+    assert check(desk.store, read=read) == []
+    shutil.rmtree(desk.store / "cache")
+    desk.build()
+    assert desk.people() == ["Ann Bell", "Bob Finch", "Cy Hart", "Di Ives"]
+    forget(desk.store, outcome.name)
+    assert "Di Ives" not in desk.people() and not list((desk.store / "received").iterdir())
+
+
+def test_a_store_within_the_folder_is_not_read(desk: Desk) -> None:
+    desk.store = desk.papers / "store"
+    desk.build()
+    assert set(desk.statuses(desk.build())) == {"a.txt", "b.txt"}
+
+
+def test_a_scan_is_read_by_ocr_when_asked_and_remains_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = desk.write("scan.txt", "scan Parks Panel 2030-03-01: Di Ives")
+    (failed,) = desk.build().failed
+    assert failed.reason == "no text layer: needs OCR" and failed.needs_ocr
+    assert desk.statuses(desk.build(ocr=True)) == {"a.txt": "unchanged", "b.txt": "unchanged", "scan.txt": "new"}
+    assert "Di Ives" in desk.people() and check(desk.store, read=read) == []
+    assert not desk.build().written
+    monkeypatch.setattr("graph.build.extractor_version", lambda: "a later version")
+    assert desk.statuses(desk.build(scan)) == {"scan.txt": "changed"}
+    assert "Di Ives" in desk.people()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the reader is no module of its own: it needs fork")
+def test_what_hangs_or_dies_is_reported_and_the_rest_is_read(desk: Desk) -> None:
+    def reader(source: Source, *, ocr: bool = False) -> Document:
+        match source.path.stem:
+            case "slow":
+                time.sleep(60)
+            case "deadly":
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "fault":
+                raise KeyError("x")
+        return read(source, ocr=ocr)
+
+    for name in ("slow", "deadly", "fault"):
+        desk.write(f"{name}.txt", name)
+    report = build([desk.papers], desk.store, read=reader, extract=desk.extract, run=Apart(2, 1))
+    reasons = {o.name: o.reason or "" for o in report.failed}
+    assert reasons["slow.txt"] == "took longer than 1 seconds"
+    assert reasons["deadly.txt"] == "the reader died on it (SIGKILL)"
+    assert reasons["fault.txt"].startswith("a fault of this program (KeyError in test_build.py:")
+    assert desk.people() == ["Ann Bell", "Bob Finch", "Cy Hart"]
+
+
+def test_an_interrupted_build_keeps_what_was_read(desk: Desk) -> None:
+    def interrupted(document: Document) -> Minutes:
+        if "Cy" in document.text:
+            raise KeyboardInterrupt
+        return desk.extract(document)
+
+    with pytest.raises(KeyboardInterrupt):
+        build([desk.papers], desk.store, read=read, extract=interrupted)
+    with pytest.raises(StoreMissing):
+        open_store(desk.store)
+    desk.extract.calls = 0
+    desk.build()
+    assert desk.extract.calls == 1 and desk.people() == ["Ann Bell", "Bob Finch", "Cy Hart"]
 
 
 def test_another_base_renames_everything_and_is_remembered(desk: Desk) -> None:
@@ -369,18 +473,18 @@ def test_check_finds_nothing_wrong(desk: Desk) -> None:
     assert check(desk.store, read=read) == []
 
 
-def shifted(path: Path) -> Document:
-    found = read(path)
+def shifted(source: Source, *, ocr: bool = False) -> Document:
+    found = read(source, ocr=ocr)
     return Document(found.name, found.media_type, found.sha256, "x" + found.text, found.pages)
 
 
-def repaged(path: Path) -> Document:
-    found = read(path)
+def repaged(source: Source, *, ocr: bool = False) -> Document:
+    found = read(source, ocr=ocr)
     return Document(found.name, found.media_type, found.sha256, found.text)
 
 
 @pytest.mark.parametrize(("reader", "kind"), [(shifted, "quote"), (repaged, "page")])
-def test_check_reads_the_source_again(desk: Desk, reader: Callable[[Path], Document], kind: str) -> None:
+def test_check_reads_the_source_again(desk: Desk, reader: Reader, kind: str) -> None:
     desk.build()
     problems = check(desk.store, read=reader)
     assert len(problems) == 6 and {p.kind for p in problems} >= {kind}
@@ -422,7 +526,7 @@ def test_the_extractors_version_follows_its_files(tmp_path: Path, monkeypatch: p
 def test_the_cache_keeps_an_extraction_as_it_was(desk: Desk, tmp_path: Path) -> None:
     desk.build()
     cache = Cache(desk.store / "cache")
-    document = read(desk.papers / "a.txt")
+    document = read(Source(desk.papers / "a.txt"))
     kept = cache.get(document.sha256, "invented")
     assert kept is not None and kept.minutes == Extractor()(document)
     assert cache.get(document.sha256, "another version") is None

@@ -123,3 +123,29 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\ufeff\r", exclude_categories=("Cc", "Cs"))))
 def test_any_clean_text_comes_back_as_it_was(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+DATA = {
+    "TSV": "name\tparty\tward\nAda Quill\tGreen\tHarbour\nBo Ferris\t\tMill\nCy Hart\tLabour\tQuay\n",
+    "CSV": "name,party,ward\nAda Quill,Green,Harbour\nBo Ferris,,Mill\nCy Hart,Labour,Quay\n",
+    "JSON": '{"attended": ["Ada Quill", "Bo Ferris"]}',
+    "XML": '<?xml version="1.0"?>\n<councillors><name>Ada Quill</name></councillors>',
+}
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_data_for_programs_is_no_paper(name: str) -> None:
+    with pytest.raises(Unreadable, match="a file of data, not a paper"):
+        read_bytes("minutes.txt", DATA[name].encode())
+
+
+PAPERS = {
+    "commas": "Present: A Quill, B Ferris, C Hart\nThe Panel met, heard, and left.\nIt rained, all day.\nEnd.\n",
+    "a table within": "Minutes\n\nItem\tAction\tWho\n1\tWrite\tAQ\n2\tRead\tBF\n3\tCall\tCH\n\nThe end.\n",
+    "brackets": "[draft]\nMinutes of the Leys Board\n",
+}
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_papers_are_no_data(name: str) -> None:
+    assert read_bytes("minutes.txt", PAPERS[name].encode()).text == PAPERS[name]

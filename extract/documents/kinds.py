@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from enum import StrEnum
 from pathlib import Path
+from typing import IO
 
 import puremagic
 
@@ -31,15 +32,13 @@ class Kind(StrEnum):
     MARKDOWN = "markdown"
     TEXT = "text"
     ZIP = "zip"
+    IMAGE = "image"
 
 
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _NOT_READ = (
     (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls): save it as .docx or PDF"),
     (b"{\\rtf", "a rich text file (.rtf): save it as .docx or PDF"),
-    (b"\x89PNG", "an image: needs OCR"),
-    (b"\xff\xd8\xff", "an image: needs OCR"),
-    (b"II*\x00", "an image: needs OCR"),
-    (b"MM\x00*", "an image: needs OCR"),
     (b"\x1f\x8b", "a gzip archive: unpack it first"),
     (b"7z\xbc\xaf'\x1c", "a 7-Zip archive: unpack it first"),
     (b"Rar!", "a RAR archive: unpack it first"),
@@ -51,10 +50,12 @@ def kind_of(name: str, data: bytes) -> Kind:
     if b"%PDF-" in data[:_HEAD]:
         return Kind.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        kind = zip_kind(data)
+        kind = zip_kind(io.BytesIO(data))
         if kind is Kind.ZIP:
-            raise NotText("a zip archive: its members are documents, not itself")
+            raise NotText("an archive within an archive: unpack it first")
         return kind
+    if data.startswith(_IMAGES):
+        return Kind.IMAGE
     for signature, reason in _NOT_READ:
         if data.startswith(signature):
             raise NotText(reason)
@@ -65,10 +66,10 @@ def kind_of(name: str, data: bytes) -> Kind:
     return Kind.MARKDOWN if Path(name).suffix.lower() in _MARKDOWN else Kind.TEXT
 
 
-def zip_kind(data: bytes) -> Kind:
+def zip_kind(file: IO[bytes]) -> Kind:
     """Whether a zip is a Word file or an archive of files; NotText for other Office files and damaged ones."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, OSError, EOFError):
         raise NotText("damaged or truncated zip archive or Office file") from None

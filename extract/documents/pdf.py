@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import closing
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -11,11 +11,12 @@ import pypdfium2 as pdfium
 from extract.documents.columns import rows
 from extract.documents.furniture import without_furniture
 from extract.documents.layout import lay_out
+from extract.documents.ocr import DOTS, NEEDED, text_layer
 from extract.documents.owner_column import is_head, part_owners, with_owners
 from extract.documents.paragraphs import entry_ends, paragraphs
 from extract.documents.pdf_page import PdfPage
 from extract.documents.shapes import Line
-from extract.documents.text import NotText, clean
+from extract.documents.text import NotText, PagedText, clean
 from extract.records import Page
 
 MOST_PAGES = 3000
@@ -24,27 +25,24 @@ _WIDE_GAP = 2.2  # heights of the letters; between two pieces of a row it tells 
 _MARKER = 38.0  # points; a number or bullet before hanging text is no wider
 
 
-@dataclass(frozen=True, slots=True)
-class PagedText:
-    """The text of a document, where its pages lie in it, and what the reader should know of them."""
-
-    text: str
-    pages: tuple[Page, ...]
-    warnings: tuple[str, ...] = ()
-
-
-def read_pdf(data: bytes) -> PagedText:
-    """The text of a PDF; NotText with the reason when it has none that can be had."""
+def read_pdf(data: bytes, *, ocr: bool = False) -> PagedText:
+    """The text of a PDF, that of scanned pages too with `ocr`; NotText with the reason when none can be had."""
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise NotText(_reason(error)) from None
-    try:
+    with closing(document):
         if len(document) > MOST_PAGES:
             raise NotText(f"{len(document)} pages: more than the {MOST_PAGES} that one document may have")
-        return _read(document)
-    finally:
-        document.close()
+        return _read(document, ocr)
+
+
+def read_picture(data: bytes, *, ocr: bool) -> PagedText:
+    """The text on the pictures of an image file; NotText with the reason when none can be had."""
+    if not ocr:
+        raise NotText(f"an image: {NEEDED}")
+    found = read_pdf(text_layer(data))
+    return PagedText(found.text, found.pages, tuple(_warnings([], [page.number for page in found.pages])))
 
 
 def _reason(error: Exception) -> str:
@@ -56,28 +54,31 @@ def _reason(error: Exception) -> str:
     return "damaged or truncated PDF"
 
 
-def _read(document: pdfium.PdfDocument) -> PagedText:
+def _read(document: pdfium.PdfDocument, ocr: bool) -> PagedText:
     pages: list[list[Line]] = []
     heights: list[float] = []
-    pictures, column, characters = [], None, 0
+    pictures: list[int] = []
+    recognised: list[int] = []
+    column, characters = None, 0
     for number in range(1, len(document) + 1):
         try:
             page = PdfPage(document[number - 1])
         except pdfium.PdfiumError:
             raise NotText(f"damaged PDF: page {number} cannot be opened") from None
-        try:
+        with closing(page):
             lines, column = _lines(page, column)
-            if not lines and page.has_images:
+            if page.is_picture and ocr:
+                recognised.append(number)
+                lines, column = _seen(page, column)
+            elif page.is_picture:
                 pictures.append(number)
             heights.append(page.height)
-        finally:
-            page.close()
         characters += sum(len(line.text) for line in lines)
         if characters > _MOST_CHARACTERS:
             raise NotText("too much text: more than 20 million characters")
         pages.append(lines)
     if not any(pages):
-        raise NotText("no text layer: needs OCR" if pictures else "no text on any page")
+        raise NotText(f"no text layer: {NEEDED}" if pictures else "no text on any page")
     text, bounds = "", []
     for lines in without_furniture(pages, heights):
         if own := clean(paragraphs(lines)):
@@ -86,13 +87,25 @@ def _read(document: pdfium.PdfDocument) -> PagedText:
         text += own
     offsets = [start for start, _ in bounds] + [len(text)]
     found = tuple(Page(n, a, b) for n, (a, b) in enumerate(pairwise(offsets), 1))
-    return PagedText(text, found, tuple(_warnings(pictures)))
+    return PagedText(text, found, tuple(_warnings(pictures, recognised)))
 
 
-def _warnings(pictures: list[int]) -> Iterator[str]:
+def _warnings(pictures: list[int], recognised: list[int]) -> Iterator[str]:
     if pictures:
-        some = ", ".join(map(str, pictures[:10])) + (" and more" if len(pictures) > 10 else "")
-        yield f"no text layer on page{'s' if len(pictures) > 1 else ''} {some}: needs OCR"
+        yield f"no text layer on {_numbered(pictures)}: {NEEDED}"
+    if recognised:
+        yield f"read by OCR, words may be wrong: {_numbered(recognised)}"
+
+
+def _numbered(pages: list[int]) -> str:
+    some = ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
+    return f"page{'s' if len(pages) > 1 else ''} {some}"
+
+
+def _seen(page: PdfPage, column: float | None) -> tuple[list[Line], float | None]:
+    """The lines of a page that is a picture, by OCR."""
+    with closing(pdfium.PdfDocument(text_layer(page.picture(DOTS)))) as document, closing(PdfPage(document[0])) as seen:
+        return _lines(seen, column)
 
 
 def _lines(page: PdfPage, column: float | None) -> tuple[list[Line], float | None]:

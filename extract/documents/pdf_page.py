@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cached_property
 
@@ -24,6 +25,9 @@ _TIDY = str.maketrans(
 )  # fmt: skip
 _SPACES = re.compile(r" {2,}")
 _HEAVY = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_STAMP = 40  # characters; a page number or a stamp is no longer
+_MOST_OF_PAGE = 0.6
+_MOST_DOTS = 40e6  # of one picture; A3 at 300 an inch has 17 million
 _SAME_ROW = 1.6  # heights between two pieces of one row that pdfium has parted, as it does after a superscript
 
 Seen = tuple[float, float, float, float]
@@ -73,9 +77,25 @@ class PdfPage:
         return drawing(self._page.raw)
 
     @property
-    def has_images(self) -> bool:
-        """Whether a picture stands on the page."""
-        return next(self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3), None) is not None
+    def is_picture(self) -> bool:
+        """Whether the page is a scan: a picture with no text, or over most of the page with next to none."""
+        letters = len("".join(self.text.replace("\u200b", "").split()))
+        if letters > _STAMP:
+            return False
+        images = self._page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        if not letters:
+            return next(images, None) is not None
+        boxes = [image.get_bounds() for image in images]
+        areas = [(right - left) * (top - bottom) for left, bottom, right, top in boxes]
+        return bool(max(areas, default=0) > _MOST_OF_PAGE * self.width * self.height)
+
+    def picture(self, dots: int) -> bytes:
+        """The page as it is seen, in greys, as a PGM image of so many dots an inch (fewer for a huge page)."""
+        scale = min(dots / 72, (_MOST_DOTS / max(1.0, self.width * self.height)) ** 0.5)
+        bitmap = self._page.render(scale=scale, grayscale=True)
+        with closing(bitmap):
+            greys: bytes = bitmap.to_numpy().reshape(bitmap.height, bitmap.width).tobytes()
+            return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + greys
 
     def _without_hidden(self, text: str) -> str:
         """The characters with a zero-width space for each that lies under an opaque box drawn after it."""

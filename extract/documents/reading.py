@@ -1,62 +1,66 @@
-"""From a path to a `Document`: tell what the bytes are, hand them to the reader for it, say plainly why not."""
+"""From a source to a `Document`: tell what the bytes are, hand them to the reader for it, say plainly why not."""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+from extract.documents.data import is_data
 from extract.documents.docx import read_docx
 from extract.documents.html import read_html
 from extract.documents.kinds import Kind, kind_of
-from extract.documents.pdf import read_pdf
-from extract.documents.text import NotText, decode, paginate
+from extract.documents.pdf import read_pdf, read_picture
+from extract.documents.sources import MOST_BYTES, Source
+from extract.documents.text import NotText, PagedText, decode, paginate
+from extract.documents.unreadable import Unreadable
 from extract.records import Document
 
-MOST_BYTES = 50_000_000
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_MEDIA_TYPES = {
+    Kind.PDF: "application/pdf",
+    Kind.HTML: "text/html",
+    Kind.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.MARKDOWN: "text/markdown",
+    Kind.TEXT: "text/plain",
+    Kind.IMAGE: "image/*",
+}
 
 
-class Unreadable(Exception):
-    """A file that cannot be read as a document; the message is the reason, in a few words."""
+def read(at: Source | Path, *, ocr: bool = False) -> Document:
+    """The document at a source or path; `Unreadable` with the reason when there is none."""
+    source = Source(at) if isinstance(at, Path) else at
+    return read_bytes(source.name, source.contents(), ocr=ocr)
 
 
-def read(path: Path) -> Document:
-    """The document at `path`; `Unreadable` with the reason when there is none."""
-    return read_bytes(path.name, contents(path))
+def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Document:
+    """The document that `data` holds; content decides, the name's suffix only tells Markdown from plain text.
 
-
-def contents(path: Path) -> bytes:
-    """The bytes of a file of at most 50 MB; `Unreadable` with the reason when they cannot be had."""
-    try:
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise Unreadable(f"larger than {MOST_BYTES // 1_000_000} MB")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Unreadable("no such file") from None
-    except IsADirectoryError:
-        raise Unreadable("is a folder") from None
-    except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
-
-
-def read_bytes(name: str, data: bytes) -> Document:
-    """The document that `data` holds; content decides, the name's suffix only tells Markdown from plain text."""
+    With `ocr`, pages and image files without a text layer are read by Tesseract, at some seconds a page.
+    """
     if not data.strip():
         raise Unreadable("empty file")
     if len(data) > MOST_BYTES:
         raise Unreadable(f"larger than {MOST_BYTES // 1_000_000} MB")
-    sha256 = hashlib.sha256(data).hexdigest()
     try:
         kind = kind_of(name, data)
-        if kind is Kind.PDF:
-            paged = read_pdf(data)
-            return Document(name, "application/pdf", sha256, paged.text, paged.pages, paged.warnings)
-        if kind is Kind.HTML:
-            return Document(name, "text/html", sha256, read_html(data))
-        if kind is Kind.DOCX:
-            return Document(name, _DOCX, sha256, read_docx(data))
-        text = decode(data)
+        found = _text(kind, data, ocr)
     except NotText as error:
         raise Unreadable(str(error)) from None
-    media_type = "text/markdown" if kind is Kind.MARKDOWN else "text/plain"
-    return Document(name, media_type, sha256, text, paginate(text))
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(name, _MEDIA_TYPES[kind], sha256, found.text, found.pages, found.warnings)
+
+
+def _text(kind: Kind, data: bytes, ocr: bool) -> PagedText:
+    match kind:
+        case Kind.PDF:
+            return read_pdf(data, ocr=ocr)
+        case Kind.IMAGE:
+            return read_picture(data, ocr=ocr)
+        case Kind.HTML:
+            return PagedText(read_html(data))
+        case Kind.DOCX:
+            return PagedText(read_docx(data))
+        case _:
+            text = decode(data)
+            if is_data(text):
+                raise NotText("a file of data, not a paper")
+            return PagedText(text, paginate(text))

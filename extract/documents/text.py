@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from charset_normalizer import from_bytes
@@ -17,6 +18,15 @@ _MOST_STRAY = 0.002  # a few bytes of another encoding in UTF-8: mixed; more: an
 
 class NotText(ValueError):
     """The bytes are not text in any encoding we can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagedText:
+    """The text of a document, where its pages lie in it, and what the reader should know of them."""
+
+    text: str
+    pages: tuple[Page, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
