@@ -6,6 +6,7 @@ Modules are imported inside the commands that need them, so that `--help` and lo
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 DEFAULT_STORE = "minutegraph-store"
 SECTIONS = {
     "Build": ("build", "forget", "check"),
-    "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show", "list", "evidence"),
+    "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
+    "Look through": ("list", "documents", "evidence"),
     "Use elsewhere": ("sparql", "export", "view"),
 }
 EXPECTED = {
@@ -118,41 +120,57 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @STORE
 @click.option("--base", help="What the addresses of people, bodies and facts begin with.")
 @click.option("--council", help="The council these papers belong to, where they do not say.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages by Tesseract, at some seconds a page.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Documents read at once.  [default: one a processor]")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    help="Seconds that one document may take.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when any file could not be read.")
 @click.pass_context
 def build(
-    ctx: click.Context, *, paths: tuple[Path, ...], store: Path, base: str | None, council: str | None, strict: bool
+    ctx: click.Context,
+    *,
+    paths: tuple[Path, ...],
+    store: Path,
+    base: str | None,
+    council: str | None,
+    ocr: bool,
+    jobs: int | None,
+    time_limit: float,
+    strict: bool,
 ) -> None:
     """Read minutes, agendas and reports into the graph.
 
-    PATHS are files and folders. What has not changed since the last time is not read again; a file that cannot be
-    read is reported and changes nothing.
+    PATHS are files, folders, zip archives and globs; - is standard input. What has not changed since the last time
+    is not read again; a file that cannot be read is reported and changes nothing. Interrupt it as you like: what was
+    read is kept, and the same command goes on from there.
     """
+    from graph.apart import Apart
     from graph.build import build as build_graph
-    from graph.tables import as_table
+    from graph.rows import BuildRow
+    from graph.summary import listed, sentences
+    from graph.tables import as_table, cells, columns
 
+    run = Apart(jobs or os.cpu_count() or 1, time_limit)
     with _progress() as progress:
-        report = build_graph(paths, store, base=base, council=council, progress=progress, strict=strict)
-    columns = ("file", "kind", "body", "date", "facts", "status", "note")
-    rows: list[dict[str, str | int]] = [
-        {
-            "file": o.name,
-            "kind": o.kind or "",
-            "body": o.body or "",
-            "date": o.date or "",
-            "facts": o.facts,
-            "status": o.status,
-            "note": o.reason or "; ".join(o.warnings),
-        }
-        for o in report.outcomes
-    ]
-    click.echo(as_table(rows, columns, width=_width()))
+        report = build_graph(
+            paths, store, base=base, council=council, ocr=ocr, progress=progress, strict=strict, run=run
+        )
     if not report.outcomes:
         raise click.ClickException("No files were found there.")
+    rows = listed(report.outcomes)
+    if rows:
+        click.echo(as_table(cells(rows), columns(BuildRow), width=_width()))
+    for sentence in sentences(report.outcomes, len(rows)):
+        _note(sentence)
     if not report.ok:
         ctx.exit(1)
 
@@ -323,7 +341,7 @@ def show(*, name: str, form: str, store: Path) -> None:
 
 
 @main.command("list")
-@click.argument("what", type=click.Choice(["persons", "bodies", "meetings", "strategies", "documents"]))
+@click.argument("what", type=click.Choice(["persons", "bodies", "meetings", "strategies"]))
 @click.option("--like", help="Whose name holds these words.")
 @click.option("--from", "since", type=DAY, help="Said on or after that day.")
 @click.option("--to", "until", type=DAY, help="Said on or before that day.")
@@ -332,7 +350,7 @@ def show(*, name: str, form: str, store: Path) -> None:
 def list_(
     *, what: str, like: str | None, since: str | None, until: str | None, council: str | None, form: str, store: Path
 ) -> None:
-    """The persons, bodies, meetings, strategies or documents."""
+    """The persons, bodies, meetings or strategies."""
     from graph import listing, rows
 
     kinds: dict[str, type[Row]] = {
@@ -340,7 +358,6 @@ def list_(
         "bodies": rows.NamedRow,
         "meetings": rows.MeetingRow,
         "strategies": rows.StrategyRow,
-        "documents": rows.DocumentRow,
     }
     dataset = _open(store)
     found: Sequence[Row] = getattr(listing, what)(dataset, listing.Filter(like, since, until, council))
@@ -351,16 +368,36 @@ def list_(
 
 
 @main.command()
+@click.option("--like", help="Whose name or title holds these words.")
+@click.option("--from", "since", type=DAY, help="Of that day or later.")
+@click.option("--to", "until", type=DAY, help="Of that day or earlier.")
+@click.option("--council", help="Of this council.")
+@lookup
+def documents(
+    *, like: str | None, since: str | None, until: str | None, council: str | None, form: str, store: Path
+) -> None:
+    """What was read: kind, body, date, pages, facts, attendance, warnings."""
+    from graph.listing import Filter
+    from graph.listing import documents as ask
+    from graph.rows import DocumentRow
+
+    dataset = _open(store)
+    of = f"{f' with “{like}” in its name' if like else ''}{f' of “{council}”' if council else ''}{_time(since, until)}"
+    _answer(ask(dataset, Filter(like, since, until, council)), DocumentRow, form, dataset, f"No document{of}")
+
+
+@main.command()
 @click.argument("fact")
 @lookup
 def evidence(*, fact: str, form: str, store: Path) -> None:
     """The words, page and document behind a FACT of any answer."""
+    from graph.links import links
     from graph.portrait import evidence as ask
     from graph.rows import EvidenceRow
     from graph.tables import as_record, cells
 
     dataset = _open(store)
-    rows = ask(dataset, fact)
+    rows = ask(dataset, fact, links(store))
     if form == "table" and rows:
         click.echo("\n\n".join(as_record(row, width=_width()) for row in cells(rows)))
     else:
@@ -512,21 +549,35 @@ def _width() -> int | None:
 
 
 class _progress:
-    """A bar on standard error while a terminal looks on, silence otherwise."""
+    """A bar on standard error while a terminal looks on, silence otherwise. Interrupting says what is kept."""
 
     def __enter__(self) -> Callable[[int, int, str], None]:
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self._bar = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        rate, left = TextColumn("{task.fields[rate]}"), TimeRemainingColumn(elapsed_when_finished=True)
+        self._bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), rate, left,
+            console=Console(stderr=True), transient=True, auto_refresh=False, disable=not sys.stderr.isatty(),
+        )  # fmt: skip
+        self._task = self._bar.add_task("Reading", total=None, rate="")
+        self._done = self._total = 0
         self._bar.start()
-        task = self._bar.add_task("Reading", total=None)
-        return lambda done, total, name: self._bar.update(
-            task, completed=done, total=total, description=name or "Writing"
-        )
+        return self._show
 
-    def __exit__(self, *_: object) -> None:
+    def _show(self, done: int, total: int, name: str) -> None:
+        self._done, self._total = done, total
+        speed = self._bar.tasks[0].speed
+        rate = f"{60 * speed:.0f} a minute" if speed else ""
+        self._bar.update(self._task, completed=done, total=total, description=name[-40:] or "Writing", rate=rate)
+        self._bar.refresh()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._bar.stop()
+        if kind is KeyboardInterrupt:
+            _note(f"Interrupted. {self._done} of {self._total} files are read, which is kept; the graph is as it was.")
+            _note("The same command goes on from there.")
+            sys.exit(130)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extract.aliases import find_aliases
 from extract.attendance import find_attendance
+from extract.attendance_record import NOT_RECORDED, attendance_record
 from extract.chairs import find_chairs
 from extract.commitments import find_commitments
 from extract.decisions import find_decisions
@@ -16,7 +17,7 @@ from extract.memberships import find_memberships
 from extract.monitoring import find_monitoring
 from extract.paper import Paper, read_paper
 from extract.posts import find_posts
-from extract.records import AnyFact, Document, Minutes, Rejected
+from extract.records import AnyFact, Document, Evidence, Minutes, Rejected
 from extract.relations import find_relations
 from extract.strategies import find_strategies
 
@@ -43,6 +44,7 @@ def extract(document: Document) -> Minutes:
     paper = read_paper(document)
     found = list(with_full_names(answer for finder in FINDERS for answer in finder(paper)))
     heading = paper.heading
+    attendance, nobody = attendance_record(paper, found)
     return Minutes(
         document_kind=heading.kind,
         title=_title(paper),
@@ -50,7 +52,8 @@ def extract(document: Document) -> Minutes:
         as_of=heading.date,
         facts=tuple(f for f in found if not isinstance(f, Rejected)),
         rejected=tuple(f for f in found if isinstance(f, Rejected)),
-        warnings=tuple(_warnings(paper, found)),
+        warnings=(*_warnings(paper), *_about_attendance(attendance, nobody)),
+        attendance=attendance,
     )
 
 
@@ -61,7 +64,7 @@ def _title(paper: Paper) -> str:
     return next((p.text[:120] for p in paper.passages), paper.document.name)
 
 
-def _warnings(paper: Paper, found: list[AnyFact | Rejected]) -> Iterator[str]:
+def _warnings(paper: Paper) -> Iterator[str]:
     """What a reader should know before trusting an absence of facts."""
     yield from paper.document.warnings
     if paper.heading.kind == "other":
@@ -70,5 +73,10 @@ def _warnings(paper: Paper, found: list[AnyFact | Rejected]) -> Iterator[str]:
         yield "no date of meeting found"
     if "view the full minutes text" in paper.document.text:
         yield "incomplete: parts stand only on the council's own page"
-    if paper.heading.kind == "minutes" and not paper.roll:
+
+
+def _about_attendance(record: str | None, nobody: Evidence | None) -> Iterator[str]:
+    if record == NOT_RECORDED:
         yield "attendance not recorded"
+    if nobody is not None:
+        yield f"nobody came: “{' '.join(nobody.exact.split())}”"

@@ -310,7 +310,8 @@ class Minutes:
     """Everything that one document says: the return value of `extract.minutes.extract`.
 
     `document_kind`: minutes, agenda, report, or other. `authority` is the council it belongs to, when the text says.
-    `as_of` is the date of the recorded (or announced) meeting, else the document's own date.
+    `as_of` is the date of the recorded (or announced) meeting, else the document's own date. `attendance`, of minutes
+    only: "recorded", "nobody" (the text says that nobody came) or "not recorded".
     """
 
     document_kind: str
@@ -320,3 +321,4 @@ class Minutes:
     facts: tuple[AnyFact, ...]
     rejected: tuple[Rejected, ...] = ()
     warnings: tuple[str, ...] = ()
+    attendance: str | None = None

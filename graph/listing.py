@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import Dataset
@@ -88,16 +88,27 @@ def documents(dataset: Dataset, wanted: Filter = EVERYTHING) -> list[DocumentRow
     rows = [
         DocumentRow(
             document="; ".join(line["file"]),
-            title="; ".join(line.get("title", ())),
             kind="; ".join(line.get("kind", ())),
+            body="; ".join(line.get("body", ())),
+            date="; ".join(line.get("date", ())),
             council="; ".join(line.get("council", ())),
-            date=max(line.get("date", ("",))),
-            facts=int(line["facts"][0]),
+            pages="; ".join(line.get("pages", ())),
+            facts=int(line.get("facts", "0")[0]),
+            attendance=attendance_of(line),
+            warnings="; ".join(line.get("warning", ())),
         )
         for line in gathered(ask(dataset, "documents"), "id")
         if wanted.passes((*line["file"], *line.get("title", ())), line.get("date", ()), line.get("council", ()))
     ]
     return sorted(rows, key=lambda r: r.document)
+
+
+def attendance_of(line: Mapping[str, Sequence[str]]) -> str:
+    """How many a paper says were there; of minutes that name nobody, whether nobody came or nothing was recorded."""
+    said = {"nobody": "nobody came", "recorded": "absences only"}
+    (record,) = line.get("record", ("",))
+    there = "".join(line.get("there", ()))
+    return f"{there} there" if there else said.get(record, record)
 
 
 def _named(dataset: Dataset, kind: str, wanted: Filter) -> list[NamedRow]:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-from extract.documents import Source, source_at
 from graph.iris import DEFAULT_BASE
+from graph.store import StoreDamaged, newest
+
+MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,6 @@ class Entry:
     def file_names(self) -> tuple[str, ...]:
         """The names of its files, each once."""
         return tuple(sorted({Path(p).name for p in self.paths}))
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The places it was found at, to be read again."""
-        return tuple(map(source_at, self.paths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ class Manifest:
                 else:
                     del entries[entry.sha256]
         known = entries.get(read.sha256)
-        others = {p for p in known.paths if p != path and source_at(p).path.exists()} if known else set()
+        others = {p for p in known.paths if p != path and _stands(Path(p))} if known else set()
         council = read.council or (known.council if known else None)
         entries[read.sha256] = replace(read, paths=tuple(sorted({path, *others})), council=council)
         return replace(self, entries=entries)
@@ -84,3 +81,17 @@ class Manifest:
     def without(self, sha256: str) -> Manifest:
         """The manifest without a document."""
         return replace(self, entries={k: e for k, e in self.entries.items() if k != sha256})
+
+
+def load_manifest(store_dir: Path) -> Manifest:
+    """The manifest of a store's current generation; StoreMissing, StoreTooNew, StoreDamaged where it cannot be had."""
+    folder, _ = newest(store_dir)
+    try:
+        return Manifest.from_json((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreDamaged(f"{folder} is not a finished generation: {error}") from error
+
+
+def _stands(place: Path) -> bool:
+    """Whether a file is still at its place, or the archive that it was in."""
+    return any(path.is_file() for path in (place, *place.parents))

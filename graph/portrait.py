@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
+from graph.links import Linker, no_links
 from graph.names import Named, find, key_of
 from graph.questions.ask import Answer, ask, gathered
 from graph.rows import EvidenceRow, ShowRow
@@ -47,10 +48,10 @@ def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
     return rows + [ShowRow(as_words(s.kind), s.sentence, s.date, "; ".join(s.documents), s.fact) for s in statements]
 
 
-def evidence(dataset: Dataset, fact: str) -> list[EvidenceRow]:
+def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[EvidenceRow]:
     """The words behind a fact, by its short id or the beginning of it that fits one fact only; UnknownFact otherwise.
 
-    A fact that several papers state, such as a meeting, has a row for each passage.
+    A fact that several papers state, such as a meeting, has a row for each passage. `link` gives a paper's address.
     """
     one = fact_id(dataset, fact)
     (statement,) = sayings(dataset, [one])
@@ -64,6 +65,7 @@ def evidence(dataset: Dataset, fact: str) -> list[EvidenceRow]:
             after=answer.get("after", ""),
             document=answer["document"],
             page=answer.get("page", ""),
+            link=link(answer.get("sha256", ""), answer.get("page", "")),
             start=int(answer["start"]),
             end=int(answer["end"]),
             rule=statement.rule,

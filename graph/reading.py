@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from extract.documents import Source, Unreadable
+from extract.documents import Source, Unreadable, source_at
 from extract.documents.ocr import NEEDED as OCR_NEEDED
 from extract.records import Document, Minutes
 from graph.apart import Lost
@@ -69,7 +69,7 @@ def content_of(source: Source) -> str | None:
 
 def source_of(entry: Entry) -> Source | None:
     """The first remembered place of a document that still holds its content."""
-    return next((source for source in entry.sources if content_of(source) == entry.sha256), None)
+    return next((source for source in map(source_at, entry.paths) if content_of(source) == entry.sha256), None)
 
 
 def read_by_ocr(entry: Entry) -> bool:

@@ -41,7 +41,9 @@ class Inbox:
 
     def keep_only(self, entries: Iterable[Entry]) -> None:
         """Remove what no document was read from."""
-        wanted = {source.path for entry in entries for source in entry.sources}
+        wanted = {
+            str(path) for entry in entries for place in entry.paths for path in (Path(place), *Path(place).parents)
+        }
         for path in self.folder.glob(f"{_NAME}*"):
-            if path.resolve() not in wanted:
+            if str(path.resolve()) not in wanted:
                 path.unlink(missing_ok=True)

@@ -147,7 +147,7 @@ class ShowRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """The words behind a fact: `words` stand in `document` from code point `start` to `end`."""
+    """The words behind a fact: `words` stand in `document` from code point `start` to `end`; `link` opens it."""
 
     fact: str
     about: str
@@ -157,6 +157,7 @@ class EvidenceRow:
     after: str
     document: str
     page: str
+    link: str
     start: int
     end: int
     rule: str
@@ -203,14 +204,33 @@ class StrategyRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A paper that was read, and how many facts it gave."""
+    """A paper that was read. `attendance`, of minutes only: "12 there", "absences only", "nobody came", "not recorded".
+
+    `pages` is empty for formats that know none; `warnings` say what of it could not be read or trusted.
+    """
 
     document: str
-    title: str
     kind: str
+    body: str
+    date: str
     council: str
+    pages: str
+    facts: int
+    attendance: str
+    warnings: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRow:
+    """What became of one file of a build; `note` is the reason of a failure, or what to know of what was read."""
+
+    file: str
+    kind: str
+    body: str
     date: str
     facts: int
+    status: str
+    note: str
 
 
 Row = (
@@ -228,4 +248,5 @@ Row = (
     | MeetingRow
     | StrategyRow
     | DocumentRow
+    | BuildRow
 )

@@ -20,11 +20,12 @@ from ontology.vocabulary import MG
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as the graph describes it: its extraction, and the files that hold it."""
+    """A document as the graph describes it: its extraction, the files that hold it, its pages (0 where it has none)."""
 
     paper: Paper
     media_type: str
     file_names: tuple[str, ...]
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +175,15 @@ def _about_document(source: Source, document: URIRef, named: Directory) -> set[T
         (document, MG.sha256, Literal(paper.id)),
         (document, DCTERMS["format"], Literal(source.media_type)),
         (document, MG.documentKind, Literal(paper.minutes.document_kind)),
+        *((document, MG.warning, Literal(warning)) for warning in paper.minutes.warnings),
         *((document, MG.fileName, Literal(name)) for name in source.file_names),
     }
     if title := text(paper.minutes.title):
         out.add((document, DCTERMS.title, title))
+    if source.pages:
+        out.add((document, MG.pageCount, Literal(str(source.pages), datatype=XSD.integer)))
+    if paper.minutes.attendance:
+        out.add((document, MG.attendanceRecord, Literal(paper.minutes.attendance)))
     if paper.authority:
         out.add((document, MG.authority, named.entity(paper.id, body_ref(paper.authority))))
     if (day := date(paper.minutes.as_of)) is not None:

@@ -13,13 +13,13 @@ from graph.cache import Extraction
 from graph.identity.mentions import Paper
 from graph.iris import Iris
 from graph.ledger import Ledger
-from graph.manifest import Manifest
+from graph.manifest import MANIFEST, Manifest, load_manifest
 from graph.quads import described, digest, native
 from graph.statements import Triple
 from graph.store import Generation, StoreDamaged, StoreMissing, newest, open_store
 from graph.triples import Projection, Source, project
 
-LEDGER, MANIFEST = "ledger.json", "manifest.json"
+LEDGER = "ledger.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def load_state(store_dir: Path) -> State:
         folder, outdated = newest(store_dir)
     except StoreMissing:
         return State(Manifest(), Ledger())
+    manifest = load_manifest(store_dir)
     try:
-        manifest = Manifest.from_json((folder / MANIFEST).read_text("utf-8"))
         ledger = Ledger.from_json((folder / LEDGER).read_text("utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreDamaged(f"{folder} is not a finished generation: {error}") from error
@@ -87,6 +87,7 @@ def _sources(manifest: Manifest, extractions: Mapping[str, Extraction]) -> list[
             Paper(sha256, entry.file_names[0], extractions[sha256].minutes, entry.council),
             extractions[sha256].media_type,
             entry.file_names,
+            extractions[sha256].pages,
         )
         for sha256, entry in sorted(manifest.entries.items())
         if sha256 in extractions

@@ -67,6 +67,7 @@ class MG(DefinedNamespace):
     asOf: URIRef
     asPost: URIRef
     asWritten: URIRef
+    attendanceRecord: URIRef
     attendanceStatus: URIRef
     attended: URIRef
     attendee: URIRef
@@ -115,6 +116,7 @@ class MG(DefinedNamespace):
     oversees: URIRef
     ownedBy: URIRef
     page: URIRef
+    pageCount: URIRef
     partOf: URIRef
     partnerOf: URIRef
     person: URIRef
@@ -142,6 +144,7 @@ class MG(DefinedNamespace):
     to: URIRef
     venue: URIRef
     viceChairs: URIRef
+    warning: URIRef
 
 
 class OA(DefinedNamespace):

@@ -32,6 +32,7 @@ from graph.build import BuildReport, build
 from graph.cache import Cache, extractor_version
 from graph.export import export
 from graph.forget import AmbiguousDocument, UnknownDocument, forget
+from graph.links import links
 from graph.reading import Reader
 from graph.store import StoreBusy, StoreMissing, open_store, writing
 from graph.validate import check
@@ -336,6 +337,17 @@ def test_what_hangs_or_dies_is_reported_and_the_rest_is_read(desk: Desk) -> None
     assert reasons["deadly.txt"] == "the reader died on it (SIGKILL)"
     assert reasons["fault.txt"].startswith("a fault of this program (KeyError in test_build.py:")
     assert desk.people() == ["Ann Bell", "Bob Finch", "Cy Hart"]
+
+
+def test_a_link_opens_the_page_or_the_archive(desk: Desk) -> None:
+    pack = zipped(desk.papers / "pack.zip", c="Parks Panel 2030-03-01: Di Ives")
+    shas = {o.name: o.sha256 or "" for o in desk.build().outcomes}
+    link = links(desk.store)
+    assert link(shas["a.txt"], "2") == (desk.papers / "a.txt").as_uri() + "#page=2"
+    assert link(shas["a.txt"], "") == (desk.papers / "a.txt").as_uri()
+    assert link(shas["pack.zip/c.txt"], "2") == pack.as_uri()
+    (desk.papers / "b.txt").unlink()
+    assert link(shas["b.txt"], "1") == link("unknown", "1") == ""
 
 
 def test_an_interrupted_build_keeps_what_was_read(desk: Desk) -> None:

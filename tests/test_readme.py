@@ -25,6 +25,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 WIDTH = "120"
+HOME = "file:///home/me"
+"""Where the README's papers lie, in the addresses that the program prints."""
 
 _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.M | re.S)
 _PROGRAM = re.compile(r"^\$ (?:.* && )?(?:\.venv/bin/)?minutegraph (?P<arguments>[^&]*)$")
@@ -65,7 +67,7 @@ def run(arguments: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    return tidy(done.stdout)
+    return tidy(done.stdout.replace(folder.as_uri(), HOME))
 
 
 def tidy(output: str) -> str:

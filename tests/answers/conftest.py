@@ -8,6 +8,7 @@ import pytest
 from oxrdflib import OxigraphStore
 from rdflib import Dataset
 
+from graph.manifest import MANIFEST, Manifest
 from graph.store import FORMAT, GENERATIONS, GRAPH, POINTER
 
 HARBOUR = Path(__file__).with_name("harbour.trig")
@@ -31,5 +32,6 @@ def harbour_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store.load(path=HARBOUR, format=pyoxigraph.RdfFormat.TRIG)
     store.flush()
     del store
+    (graph.parent / MANIFEST).write_text(Manifest().to_json(), encoding="utf-8")
     (directory / POINTER).write_text(json.dumps({"format": FORMAT, "generation": "000001"}), encoding="utf-8")
     return directory

@@ -45,7 +45,7 @@ LOOKUPS = [
     (("list", "bodies"), "Ports Inspectorate"),
     (("list", "meetings", "--from", "2021-09-01"), "m0002"),
     (("list", "strategies", "--council", "Harbourshire"), "s0001"),
-    (("list", "documents"), "flood-board.txt"),
+    (("documents",), "flood-board.txt"),
     (("evidence", "a0003"), "Marek Tull (for Mr J Quill)"),
     (("sparql", "ASK { ?x a mg:Person }"), "yes"),
     (("sparql", "DESCRIBE <https://example.org/id/person/odell>"), "mg:chairs"),
@@ -168,7 +168,7 @@ WITHOUT = [
     ("due",),
     ("show", "CSSP"),
     ("sparql", "ASK {}"),
-    ("list", "documents"),
+    ("documents",),
 ]
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.listing import Filter, bodies, documents, meetings, persons, strategies
+from graph.listing import Filter, attendance_of, bodies, documents, meetings, persons, strategies
+from graph.rows import DocumentRow
 
 PERSONS = [
     (Filter(), ["Dana Penhale", "Fran Odell", "Ines Tull", "José Quill", "Marek Tull"]),
@@ -46,8 +47,26 @@ def test_strategies(harbour):
 
 
 def test_documents(harbour):
-    assert [(r.document, r.kind, r.council, r.facts, r.date) for r in documents(harbour)] == [
-        ("flood-board.txt", "report", "", 1, "2021-06-01"),
-        ("panel-2021-03.txt", "minutes", "Harbourshire Council", 22, "2021-03-04"),
-        ("panel-2021-09.txt", "minutes", "Harbourshire Council", 9, "2021-09-09"),
-    ]
+    panel, council = "Coastal Services Scrutiny Panel", "Harbourshire Council"
+    assert documents(harbour) == [
+        DocumentRow("flood-board.txt", "report", "", "2021-06-01", "", "", 1, "", ""),
+        DocumentRow("panel-2021-03.txt", "minutes", panel, "2021-03-04", council, "4", 22, "4 there", ""),
+        DocumentRow("panel-2021-09.txt", "minutes", panel, "2021-09-09", council, "", 9, "2 there",
+                    "no date of meeting found; nobody came"),
+    ]  # fmt: skip
+    assert [r.document for r in documents(harbour, Filter(until="2021-05-01"))] == ["panel-2021-03.txt"]
+
+
+@pytest.mark.parametrize(
+    ("record", "there", "said"),
+    [
+        ("recorded", "7", "7 there"),
+        ("recorded", "", "absences only"),
+        ("nobody", "", "nobody came"),
+        ("not recorded", "", "not recorded"),
+        ("", "", ""),
+    ],
+)
+def test_attendance_that_is_not_recorded_is_no_empty_room(record, there, said):
+    line = {key: (value,) for key, value in (("record", record), ("there", there)) if value}
+    assert attendance_of(line) == said
