@@ -89,7 +89,7 @@ class _Process(Generic[Task, Made]):
         forks = sys.platform == "linux"  # elsewhere a process that has run a while may not be forked safely
         context = multiprocessing.get_context("fork") if forks else multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, work, memory), daemon=True)
+        self._process = context.Process(target=_serve, args=(self.connection, theirs, work, memory), daemon=True)
         self._process.start()
         theirs.close()
         self._since = 0.0
@@ -129,8 +129,9 @@ def _signal(code: int | None) -> str:
     return f" ({signal.Signals(-code).name})" if code is not None and code < 0 else ""
 
 
-def _serve(connection: Connection, work: Callable[[Task], Made], memory: int) -> None:
+def _serve(other: Connection, connection: Connection, work: Callable[[Task], Made], memory: int) -> None:
     """Do what comes in until the other side is gone. Whoever sits at the keyboard interrupts the parent only."""
+    other.close()  # a copy here would hide that the parent has died
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 - there is none on Windows
