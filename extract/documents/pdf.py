@@ -125,7 +125,7 @@ def _needs_layout(page: PdfPage, lines: list[Line]) -> bool:
     if any(is_head(line.text, line.left, page.width) for line in lines):
         return True
     for before, after in pairwise(lines):
-        if before.bottom - after.top > 0.5 * min(before.height, after.height):
+        if before.bottom > after.top and before.bottom - after.top > 0.5 * min(before.height, after.height):
             return True
     row_start: float | None = None
     for (left, right, top, bottom), (next_left, _, next_top, next_bottom) in pairwise(page.pieces()):

@@ -161,7 +161,7 @@ class PdfPage:
             last = first + len(words) - 1
             left, right, top, bottom = self._box(first, last)
             line = Line(_tidy(words), left, right, top, bottom, self.bold(first, last))
-            if out and _goes_on(out[-1], line):
+            if out and top < out[-1].bottom and left > out[-1].left and _goes_on(out[-1], line):
                 before = out.pop()
                 space = " " if piece[0].isspace() or line.left - before.right > 0.15 * before.height else ""
                 line = replace(
