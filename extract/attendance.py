@@ -102,7 +102,7 @@ def _substitute_patterns() -> tuple[re.Pattern[str], ...]:
 
 def substitutions(paper: Paper) -> Iterator[tuple[PersonName, Ref, tuple[int, int]]]:
     """Who stood in for whom, as sentences say it; people as the document names them most fully."""
-    for passage in paper.passages:
+    for passage in paper.recorded():
         for pattern in _substitute_patterns():
             for found in pattern.finditer(passage.text):
                 substitute = paper.directory.named(found.group("sub"))

@@ -13,6 +13,7 @@ from extract.cues import Cue, Cues
 from extract.paper import Paper, Passage
 from extract.parties import parties_in, party_at
 from extract.records import Decision, Kind, Ref, Rejected
+from extract.wording import Said
 
 _LONGEST_QUOTE = 300  # characters
 _LONGEST_TEXT = 40  # words
@@ -41,6 +42,9 @@ def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
             yield _decision(paper, passage, sentence, "resolved-list", 0.9, _met(paper), sentence.start)
             continue
         cue = _cue(passage, sentence)
+        if cue is None and passage.said is Said.DECIDED and _stated(passage, sentence):
+            yield _decision(paper, passage, sentence, "under-decision", 0.85, _met(paper), sentence.start)
+            continue
         if cue is None or _ONLY_LEAD.fullmatch(sentence.text):
             continue
         row = _cues().facts[cue.rule]
@@ -77,6 +81,12 @@ def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
     if passage.lead is None or sentence.start != next(iter(passage.doc.sents)).start or len(sentence) < 4:
         return False
     return bool(_LEADS.search(passage.lead)) or (agreed and sentence.text.startswith("To "))
+
+
+def _stated(passage: Passage, sentence: Span) -> bool:
+    """Whether what stands under "Decision:" is one: an entry of a list, or "That the report be noted"."""
+    opens = sentence.start == next(iter(passage.doc.sents)).start
+    return (passage.shape in _LISTED and opens and len(sentence) > 3) or sentence.text.startswith(("That ", "To "))
 
 
 def _with_matter(passage: Passage, sentence: Span) -> Span:

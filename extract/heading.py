@@ -11,6 +11,7 @@ from extract.dates import DateMention, find_dates, find_times
 from extract.joining import Joined, join
 from extract.language.pipeline import language
 from extract.patterns import words
+from extract.web_pages import page_without_meeting
 
 _REACH = 40  # blocks; a heading ends with the first item of business or list of those present, and never lies deeper
 _MINUTES_OF = re.compile(
@@ -20,14 +21,18 @@ _MINUTES_OF = re.compile(
     r"(?=[a-z ]*(?:meetings?|of)\b)"
     r"|meetings?\s+of\s+)*"
     r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)"
-    r"|\s*[-–,]\s*\w*\s*\d|\s*$|\s*\()",
+    r"|\s*[-–,]\s*(?:\w+day,?)?\s*\w*\s*\d|\s*$|\s*\()",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\W*(?:Title|Name) of Meeting\s*:?\s+(?P<body>[A-Z].{4,100}?)(?:\s+Meeting)?\s*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:above|said|following|previous|last|same)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)
-_VENUE_LINE = re.compile(r"^\s*(?:venue|place|location)\s*:?\s+(?P<venue>\S.*)$", re.IGNORECASE)
+_VENUE_LINE = re.compile(
+    r"^\s*(?:proposed\s+)?(?:venue|place|location)\s*:?\s+(?P<venue>\S.*?)(?:[\s.]*\bView directions)?$",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(r"[:/]|\bCouncil$")  # a page's title ends in the name of the site: "... - Leys Council"
 _ENDED = re.compile(
     r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b",
     re.IGNORECASE,
@@ -36,7 +41,8 @@ _DAY_BEFORE = re.compile(
     r"\bworking day (?:before|prior to) the meeting \(in this case,? (?P<day>[^)]{5,30})\)", re.IGNORECASE
 )
 _LIST = re.compile(
-    r"^\W*(?:present|attendance|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)", re.IGNORECASE
+    r"^\W*(?:present|attendance(?! details)|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)",
+    re.IGNORECASE,
 )
 _AGENDA = re.compile(
     r"^\W*agenda\b|\bitem no\b.*\bsubject\b|\ball (?:county )?councillors are invited\b", re.IGNORECASE
@@ -54,7 +60,7 @@ class Heading:
     """The meeting that a paper records or announces. `span` is where its words stand in the document.
 
     `body` and `date` (ISO) are None where the paper does not say; `date_inferred`: worked out from other words.
-    `kind`: minutes, agenda, report, other.
+    `kind`: minutes, agenda, report, other. `page` says what a web page is that holds no meeting.
     """
 
     kind: str
@@ -66,6 +72,7 @@ class Heading:
     span: tuple[int, int]
     date_inferred: bool = False
     body_inferred: bool = False
+    page: str | None = None
 
 
 def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -> Heading:
@@ -73,6 +80,9 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     head = _head_blocks(text, blocks, first_item)
     lines = [(b, join(text, b.start, b.end)) for b in head]
     body, body_span, venue_after = _body(text, lines)
+    if page := page_without_meeting(text, blocks):
+        about = (body, body_span) if page.of_body and body_span else (None, (0, 0))
+        return Heading("other", about[0], None, None, None, None, about[1], page=page.what)
     day, day_span = _day(lines)
     inferred = False
     if day is None and (found := _DAY_BEFORE.search(re.sub(r"\s+", " ", text))):
@@ -225,7 +235,8 @@ def place(rest: str) -> str | None:
         for p in rest.split("|")
     ]
     best = max(parts, key=len, default="").strip(" ,.-–")
-    return best if len(best) > 3 and best[0].isupper() and not re.search(r"[:/]", best) and len(best) < 120 else None
+    named = len(best) > 3 and best[0].isupper() and len(best) < 120
+    return best if named and not _NO_PLACE.search(best) else None
 
 
 def _ended(text: str) -> str | None:
@@ -246,7 +257,9 @@ def _after(start: str | None, end: str | None) -> str | None:
 def _kind(text: str, lines: list[Line], day: str | None, body: str | None) -> str:
     head = " ".join(line.text for _, line in lines[:6])
     if re.search(r"\bminutes\b", head, re.IGNORECASE) or re.search(
-        r"^\W*(?:present|in attendance|attendance|attendees)\b", text, re.IGNORECASE | re.MULTILINE
+        r"^\W*(?:present|in attendance|(?:meeting )?attendance(?! details$)|attendees)\b",
+        text,
+        re.IGNORECASE | re.MULTILINE,
     ):
         return "minutes"
     if any(_AGENDA.search(line.text) for _, line in lines):

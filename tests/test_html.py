@@ -45,7 +45,8 @@ AGENDA = """<!DOCTYPE html><html><head><title>Agenda and minutes - Marlport</tit
 <tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">71.</p></td><td><p class="mgAiTitleTxt">Apologies</p>
 <p>To receive apologies.</p><p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>Apologies were received
 from Councillor Bo Ferris.</p></div></td></tr>
-<tr><td class="mgItemNumberCell"><p>72.</p></td><td><p>Dredging</p><p>Minutes:</p><p>The Panel heard of the
+<tr><td class="mgItemNumberCell"><p>72.</p></td><td><p class="mgAiTitleTxt">Dredging <span
+class="mgFileSize">PDF 9 KB</span></p><p>Minutes:</p><p>The Panel heard of the
 dredger&nbsp; ... <a href="mgAi.aspx?ID=9">view the full minutes text for item 72.</a></p>
 <ul><li>It was late.</li><li>It was dear.</li></ul></td></tr></table></div>
 <footer>Marlport Council</footer></body></html>"""
@@ -64,7 +65,7 @@ No.\tItem
 
 71.
 
-Apologies
+# Apologies
 
 To receive apologies.
 
@@ -74,7 +75,7 @@ Apologies were received from Councillor Bo Ferris.
 
 72.
 
-Dredging
+# Dredging
 
 Minutes:
 
