@@ -11,7 +11,6 @@ from extract.chair_words import chair_kind
 from extract.joining import Joined, join
 from extract.names import name_at
 from extract.patterns import columns
-from extract.post_names import has_post
 
 _TOLD = re.compile(r"\battendance\b|\battend(?:ee|ed)\b", re.IGNORECASE)
 _HEAD = 12  # blocks: where a page that holds such a table says so
@@ -19,7 +18,7 @@ _OFFICER = re.compile(r"\bofficer\b|\bclerk\b|\bdirector\b", re.IGNORECASE)
 
 
 def read_attendance_tables(text: str, blocks: tuple[Block, ...]) -> tuple[RollEntry, ...]:
-    """The entries of tables of attendance; rows whose last cell says nothing of it ("Expected") give none."""
+    """The entries of tables of attendance; "Expected" says only that somebody belongs to the body."""
     if not any(_TOLD.search(text[b.start : b.end]) for b in blocks[:_HEAD]):
         return ()
     return tuple(entry for block in blocks if block.shape is Shape.ROW for entry in _entry(text, block))
@@ -34,17 +33,17 @@ def _entry(text: str, block: Block) -> Iterator[RollEntry]:
     if status is None or name is None or name.end < len(cells[0].text):
         return
     role = cells[1].text if len(cells) > 2 else ""
-    post = role if has_post(role) and not chair_kind(role) else None
     officer = bool(_OFFICER.search(role))
+    guest = status == "inAttendance" and not officer
     yield RollEntry(
         person=name,
-        post=post,
+        post=role if officer else None,
         body=None,
         chair_kind=chair_kind(role) if role else None,
         chair_of=None,
         label=cells[-1].text,
         status="inAttendance" if officer and status == "present" else status,
-        capacity="officer" if officer else "" if status == "inAttendance" else "member",
+        capacity="officer" if officer else "invited" if guest else "member",
         item=None,
         start=cells[0].offsets[0],
         end=cells[-1].offsets[-1] + 1,

@@ -43,7 +43,9 @@ def _at_links(text: str) -> Iterator[CutOff]:
     for link in _LINK.finditer(text):
         near = text[max(0, link.start() - _FURTHEST) : link.start()]
         kept = near.rstrip(_BEFORE)
-        dots = re.match(r"\.(?!\.)", near[len(kept) :])  # "noted. ... view": the first stop closes the sentence
+        dots = re.match(
+            r"\.(?=\.{3}(?!\.)|[^.]|\Z)", near[len(kept) :]
+        )  # "noted. ... view": the first stop closes the sentence
         end = link.start() - len(near) + len(kept)
         if not kept or dots or kept[-1] in _CLOSED or "\n\n" in near[len(kept) :]:
             yield CutOff(end + bool(dots), link.end(), within=False)

@@ -28,6 +28,7 @@ _NOT_DECIDED = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:to|should|would|could|can|may) be \w+$", re.IGNORECASE)
+_STATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:That|To)\s")  # below "Decision:"
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _REACH = 14  # words in which "by" is looked for
 
@@ -86,7 +87,7 @@ def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
 def _stated(passage: Passage, sentence: Span) -> bool:
     """Whether what stands under "Decision:" is one: an entry of a list, or "That the report be noted"."""
     opens = sentence.start == next(iter(passage.doc.sents)).start
-    return (passage.shape in _LISTED and opens and len(sentence) > 3) or sentence.text.startswith(("That ", "To "))
+    return (passage.shape in _LISTED and opens and len(sentence) > 3) or bool(_STATED.match(sentence.text))
 
 
 def _with_matter(passage: Passage, sentence: Span) -> Span:

@@ -25,6 +25,13 @@ _MINUTES_OF = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\W*(?:Title|Name) of Meeting\s*:?\s+(?P<body>[A-Z].{4,100}?)(?:\s+Meeting)?\s*$", re.IGNORECASE)
+_ON_DAY = r"(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?,?\s+[a-z]{3,9},?\s+\d{4}"
+_PAGE = re.compile(  # how web pages are headed: "Cabinet - Friday, 7th March, 2031 10.00 am", or the other way round
+    r"(?:(?:agenda|minutes|decisions|meeting attendance|attendance details|,|and|&| )+(?:for|[-–:])\s*)?"
+    rf"(?P<body>[A-Z][\w'’&, -]{{2,90}}?)(?:\s+[-–]|,|\s+on)\s+{_ON_DAY}\b"
+    rf"|{_ON_DAY}\s+\d{{1,2}}[.:]\d\d\s*[ap]m,\s+(?P<behind>[A-Z][\w'’&, -]{{2,90}})$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:above|said|following|previous|last|same)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)
@@ -32,7 +39,7 @@ _VENUE_LINE = re.compile(
     r"^\s*(?:proposed\s+)?(?:venue|place|location)\s*:?\s+(?P<venue>\S.*?)(?:[\s.]*\bView directions)?$",
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(r"[:/]|\bCouncil$")  # a page's title ends in the name of the site: "... - Leys Council"
+_NO_PLACE = re.compile(r"[:/]|\bCouncil$|^Item\b")  # a page's title ends in the name of the site: "... - Leys Council"
 _ENDED = re.compile(
     r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b",
     re.IGNORECASE,
@@ -50,6 +57,7 @@ _AGENDA = re.compile(
 _GENERIC = re.compile(
     r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
 )
+_PAGE_HEAD = 6  # blocks
 
 
 Line = tuple[Block, Joined]
@@ -129,6 +137,10 @@ def _body(text: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | N
             name = _as_name(line.text[found.start("body") : end])
             if name and not _NO_NAME.match(name) and (_has_head(name) or len(re.findall(r"\b[A-Z]", name)) > 2):
                 return name, line.source(found.start("body"), end), None
+    for _, line in lines[:_PAGE_HEAD]:
+        if (found := _PAGE.match(line.text)) and _ends_in_head(found.group("body") or found.group("behind")):
+            part = "body" if found.group("body") else "behind"
+            return _as_name(found.group(part)), line.source(*found.span(part)), None
     candidates = []
     for order, (_, line) in enumerate(lines[:12]):
         for entity in language()(line.text[:300]).ents:
@@ -156,6 +168,10 @@ def _name_end(text: str, line: Joined, start: int, end: int) -> int:
 def _has_head(name: str) -> bool:
     heads = {h.lower() for h in words("body_heads")}
     return any(word.strip(",").lower() in heads for word in name.split())
+
+
+def _ends_in_head(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1].lower() in {h.lower() for h in words("body_heads")}
 
 
 def _as_name(written: str) -> str:

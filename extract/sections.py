@@ -43,7 +43,7 @@ def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     paragraphs, which are sentences, are not headings and so never begin one."""
     found = _below(text, blocks) or _run(_candidates(text, blocks))
     ends = [*(start for _, _, _, start, _ in found[1:]), len(text)]
-    titles = _unnumbered(found, blocks)
+    titles = _unnumbered(text, found, blocks)
     return tuple(
         Item(number, title, heading, body, max(body, min(end, _next(titles, body, end))))
         for (number, title, heading, _, body), end in zip(found, ends, strict=False)
@@ -57,11 +57,13 @@ def head_end(text: str, items: tuple[Item, ...]) -> int | None:
     return items[0].heading[0] if items else None
 
 
-def _unnumbered(found: list[_Candidate], blocks: tuple[Block, ...]) -> list[int]:
+def _unnumbered(text: str, found: list[_Candidate], blocks: tuple[Block, ...]) -> list[int]:
     """Where business without a number begins: at headings, where each item is a heading below a number."""
     headings = [b.start for b in blocks if b.shape is Shape.HEADING and b.number is None]
     numbered = {heading[0] for _, _, heading, _, _ in found}
-    return headings if numbered and numbered <= {*headings} else []
+    if not numbered or not numbered <= {*headings}:
+        return []
+    return [text.rfind("\n", 0, start) + 1 for start in headings]
 
 
 def _next(titles: list[int], after: int, otherwise: int) -> int:

@@ -98,13 +98,13 @@ def _stretches(
     text: str, blocks: tuple[Block, ...], items: tuple[Item, ...], labels: dict[int, Said], unlabelled: Said
 ) -> Iterator[tuple[int, Said]]:
     """Where what is said changes, and to what."""
-    titles = {item.heading[0] for item in items}
     begins = {item.heading[0]: _begin(item, labels, unlabelled) for item in items}
     said = Said.RECORDED
+    first = items[0].heading[0]
     for block in blocks:
-        if block.start in titles:
+        if block.start in begins:
             said = begins[block.start]
-        elif block.shape is Shape.HEADING and begins and not _within(block, items):
+        elif block.shape is Shape.HEADING and block.start > first and not _within(block, items):
             said = unlabelled  # a title without a number
         elif block.start in labels:
             yield block.start, Said.LABEL

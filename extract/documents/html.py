@@ -15,6 +15,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extract.documents.nesting import flattened
 from extract.documents.text import NotText, clean, decode
 from extract.patterns import words
 
@@ -36,6 +37,11 @@ _CELLS = frozenset(["td", "th"])
 _CONTENT = ("#modgov", "main", "[role=main]", "article")  # "#modgov" is where one widespread product puts its page
 _TITLE = "mgAiTitleTxt"  # a paragraph by which that product gives an item's title, or its number in a cell of its own
 _NUMBER_CELL = "mgItemNumberCell"
+_SITE = (('meta[property="og:site_name"]', "content"), ("img[alt]", "alt"))
+_OF_COUNCIL = re.compile(
+    r"(?:home(?: ?page)?(?: of| for)?[ :-]+)?(?P<council>(?:[A-Z][\w'’-]*|of|and|the|upon|on|&| )+Council)"
+    r"(?:,? (?:logo|home(?: ?page)?|crest|coat of arms|website))*"
+)
 _TELLS_MEETING = re.compile(r"\s*Meeting of\b", re.IGNORECASE)
 _FEW = 12  # elements and texts in which a list of links is looked at
 _LEAST = 200  # characters; a shorter part is not what the page is about
@@ -48,20 +54,32 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", 
 
 def read_html(data: bytes) -> str:
     """The text of a web page; NotText when it has none."""
-    parser = LexborHTMLParser(_decoded(data))
+    parser = LexborHTMLParser(flattened(_decoded(data)))
     body = parser.body
     if body is None:
         raise NotText("a web page without text")
     title = parser.css_first("head > title")
     out = _Blocks()
-    if title is not None:
-        out.add(title.text(deep=False))
+    named = title.text(deep=False) if title is not None else ""
+    out.add(named)
+    out.flush()
+    if (site := _site(parser)) and site not in named:
+        out.add(site)
         out.flush()
     _walk(_content(parser, body), out)
     text = out.text()
     if not text:
         raise NotText("a web page without text")
     return text
+
+
+def _site(parser: LexborHTMLParser) -> str:
+    """The council whose site it is, as the page names it to machines and to those who do not see its logo."""
+    for selector, attribute in _SITE:
+        for node in parser.css(selector)[:_FEW]:
+            if found := _OF_COUNCIL.fullmatch(_SPACES.sub(" ", node.attributes.get(attribute) or "").strip()):
+                return found.group("council")
+    return ""
 
 
 def _decoded(data: bytes) -> str:
