@@ -29,12 +29,27 @@ _NOT_DECIDED = re.compile(
 )
 _TO_COME = re.compile(r"\b(?:to|should|would|could|can|may) be \w+$", re.IGNORECASE)
 _STATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:That|To)\s")  # below "Decision:"
+_LEAD_WORDS = re.compile(
+    r"^(?:\W*(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:(?:RESOLVED|Resolved)\W+)?(?:that|to)\s+", re.IGNORECASE
+)
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _REACH = 14  # words in which "by" is looked for
 
 
 def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
-    """Every decision that the paper records, in its order."""
+    """Every decision that the paper records, in its order; of a page that prints them above its minutes too, once."""
+    twice = any(passage.said is Said.DECIDED for passage in paper.passages)
+    told: set[tuple[str | None, str]] = set()
+    for found in _found(paper):
+        if twice and isinstance(found, Decision):
+            key = found.item, _LEAD_WORDS.sub("", found.text).lower()
+            if key in told:
+                continue
+            told.add(key)
+        yield found
+
+
+def _found(paper: Paper) -> Iterator[Decision | Rejected]:
     agreed = False
     for passage, sentence in paper.sentences():
         if passage.shape not in _LISTED:
