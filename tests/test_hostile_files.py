@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from functools import cache
+from time import perf_counter
 
 import docx
 import pytest
@@ -82,6 +83,53 @@ def test_bytes_changed(kind: str, data: st.DataObject) -> None:
     for at, value in data.draw(st.lists(st.tuples(st.integers(0, len(changed) - 1), st.integers(0, 255)), max_size=8)):
         changed[at] = value
     check(outcome("file", bytes(changed)))
+
+
+TAGS = ["div", "p", "table", "tr", "td", "ul", "li", "dl", "dt", "dd", "br", "main", "article", "script", "!--", "h1"]
+NAMES = [
+    "",
+    " class=mgAiTitleTxt",
+    " class=mgActionList",
+    " class='menu footer'",
+    " id=modgov",
+    " hidden",
+    " title='>'",
+]
+PIECES = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(NAMES)),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+    st.sampled_from(
+        ["Minutes:", "Meeting of", "71.", "\0", "&nbsp;", "<", "-->", "\n", " ... view the full minutes text"]
+    ),
+    st.text(max_size=6),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=40), st.sampled_from([1, 60]))
+def test_any_markup(pieces: list[str], times: int) -> None:
+    check(outcome("page.html", ("<html>" + "".join(pieces) * times).encode("utf-8", "replace")))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 100_000 + "deep",
+        "<ul><li>a" * 20_000,
+        "<table><tr><td>a<td>b<td>" * 5_000,
+        "<b><p>words " * 20_000,
+        "<dl><dt>a<dd>" * 20_000,
+        "<p>words</p>" + "<div class=menu>" * 50_000 + "deep",
+        "<table>" + "<tr><td>Ada Quill<td>yes</tr>" * 50_000,
+        "<script>" + "if (a < b) '<p>no</p>';" * 50_000 + "</script>words",
+        "<!-- " + "<div>" * 100_000 + " -->words",
+    ],
+    ids=lambda markup: markup[:24],
+)
+def test_large_markup_is_read_in_a_moment(markup: str) -> None:
+    begun = perf_counter()
+    assert isinstance(outcome("page.html", ("<html><body>" + markup + "</body>words</html>").encode()), Document)
+    assert perf_counter() - begun < 20
 
 
 @settings(deadline=None)
