@@ -92,6 +92,10 @@ def test_evidence_is_the_words_at_its_offsets(page: Path) -> None:
     [
         ("# Committee details\n\n# Leys Panel\n", "a page about a committee"),
         ("Browse meetings - Leys Panel - Leys Council\n\n4 May 2031\n", "a list of meetings"),
+        (
+            "Decision details - Lease\n\nDecision Maker: Cabinet\n\nDate of decision: 4 May 2031\n",
+            "a page about one decision",
+        ),
         ("What’s new\n\nLeys Panel\n", "a list of publications"),
         ("Agendas and minutes\n\n# Agenda and minutes\n\n# Leys Panel\n", None),
         ("Committee details were read out.\n", None),
