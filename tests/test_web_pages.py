@@ -93,7 +93,7 @@ def test_evidence_is_the_words_at_its_offsets(page: Path) -> None:
         ("# Committee details\n\n# Leys Panel\n", "a page about a committee"),
         ("Browse meetings - Leys Panel - Leys Council\n\n4 May 2031\n", "a list of meetings"),
         (
-            "Decision details - Lease\n\nDecision Maker: Cabinet\n\nDate of decision: 4 May 2031\n",
+            "Decision details - Lease\n\nDate of decision: 4 May 2031\n",
             "a page about one decision",
         ),
         ("What’s new\n\nLeys Panel\n", "a list of publications"),
