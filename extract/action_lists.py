@@ -29,7 +29,7 @@ def action_lists(paper: Paper) -> Iterator[Commitment]:
     """Every entry of a list of actions that begins with what is to be done."""
     head: Passage | None = None
     agreed = False
-    for passage in paper.passages:
+    for passage in paper.recorded():
         if passage.shape not in _LISTED:
             head, agreed = (passage if _heads(passage.text) else None), bool(_AGREED.search(passage.text))
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 from extract.attendance_lists import RollEntry
 from extract.names import PersonName
@@ -17,6 +18,9 @@ from extract.records import Attendance, Ref, Rejected
 _CABINET = re.compile(r"\b(?:Cabinet|Executive|Portfolio)\s+(?:Members?|Holder)\b|\bCMR\b", re.IGNORECASE)
 _CO_OPTED = re.compile(r"\bco-?opted\b|\bparent governor\b|\bchurch representative\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:part|left|arrived|from item|until|items?\b.*\bonly|for part)\b", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"(?:for )?(?:agenda )?items? (?P<numbers>\d+[a-z]?(?:(?:,|,? and| &) ?\d+[a-z]?)*)(?: only)?\Z", re.IGNORECASE
+)
 _FOR = re.compile(r"(?:substitut\w*\s+(?:member\s+)?for|for|in place of|on behalf of)\s+(?=[A-Z])")
 
 
@@ -46,7 +50,7 @@ def _listed(paper: Paper) -> Iterator[Attendance]:
             continue
         evidence = paper.words(entry.start, entry.end)
         represents = paper.directory.body(entry.body, entry.start) if entry.body else None
-        for attendee, post in _who(paper, entry):
+        for (attendee, post), item in product(_who(paper, entry), _items(paper, entry)):
             yield Attendance(
                 evidence=evidence,
                 rule="apologies" if entry.status == "apologies" else "attendance-list",
@@ -56,9 +60,19 @@ def _listed(paper: Paper) -> Iterator[Attendance]:
                 capacity=_capacity(paper, entry),
                 as_post=post,
                 on_behalf_of=_stands_in(paper, entry.note),
-                item=entry.item,
+                item=item,
                 represents=represents,
             )
+
+
+def _items(paper: Paper, entry: RollEntry) -> tuple[str | None, ...]:
+    """The items for which somebody came: that of the list, or those of a bracket, "(items 4 and 5)"; else none."""
+    if entry.item is None and (named := _ITEMS.match(entry.note or "")):
+        numbers = re.findall(r"\d+[a-z]?", named.group("numbers"))
+        known = {item.number for item in paper.items}
+        if numbers and all(number in known for number in numbers):
+            return tuple(numbers)
+    return (entry.item,)
 
 
 def _who(paper: Paper, entry: RollEntry) -> Iterator[tuple[Ref, Ref | None]]:
@@ -102,7 +116,7 @@ def _substitute_patterns() -> tuple[re.Pattern[str], ...]:
 
 def substitutions(paper: Paper) -> Iterator[tuple[PersonName, Ref, tuple[int, int]]]:
     """Who stood in for whom, as sentences say it; people as the document names them most fully."""
-    for passage in paper.passages:
+    for passage in paper.recorded():
         for pattern in _substitute_patterns():
             for found in pattern.finditer(passage.text):
                 substitute = paper.directory.named(found.group("sub"))

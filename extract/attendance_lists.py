@@ -19,7 +19,9 @@ from extract.qualifiers import PLURAL_TITLE, Entry
 from extract.roll_entries import entries
 from extract.sections import Item
 
-_SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are|been|would|will|that)\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|been|would|will|that|[a-z]+ed\s+(?:to|the|an?|on|how))\b", re.IGNORECASE
+)
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
 _LONGEST_LIST = 900  # characters of a list of apologies
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper

@@ -15,7 +15,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")
-_NUMBER = re.compile(r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2})(?:\\?[.)]\s*|\s+|\Z)(?=\D|\Z)")
+_NUMBER = re.compile(  # "7.", "26/23", "5a."
+    r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2}(?:[a-zA-Z](?=\\?[.)]?\s*\Z|\\?[.)]\s))?)"
+    r"(?:\\?[.)]\s*|\s+|\Z)(?=\D|\Z)"
+)
 _LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)")
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
@@ -24,6 +27,7 @@ _LIST_HEAD = re.compile(
     r"(?:present|in attendance|attendance|attendees|apologies(?: for absence)?)\W*\Z",
     re.IGNORECASE,
 )
+_MINUTED = re.compile(r"(?:\*\*|__)?(?:draft )?minutes:(?:\*\*|__)?", re.IGNORECASE)  # what follows was minuted
 _HEAD_ROW = re.compile(  # the rows of a table at the head of minutes, whose left column names what stands in the right
     r"\s*(?:Title of Meeting|Name of Meeting|Date|Place|Venue|Location|Time|Attendees|Invited|Invitees|Present"
     r"|In attendance|Also present|Apologies|Clerk"
@@ -102,6 +106,7 @@ def _raw(text: str) -> Iterator[Block]:
             and not _LIST_HEAD.match(line)
             and not (count < _HEAD_LINES and _HEAD_ROW.match(line))
             and not _bare_list_head(text[current.start : current.end])
+            and not (current.shape is Shape.TEXT and _MINUTED.fullmatch(text, current.start, current.end))
         ):
             current = replace(current, end=end, lines=current.lines + 1)
         else:

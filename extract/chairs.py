@@ -75,7 +75,7 @@ def _presiding(paper: Paper) -> Iterator[Presiding]:
                 paper.words(entry.start, entry.end), "attendance-list", 0.93, person_ref(paper, entry.person)
             )
             return
-    for passage in paper.passages:
+    for passage in paper.recorded():
         for found in _PRESIDED.finditer(passage.text):
             name = name_at(passage.text, found.end(), in_list=True)
             if name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 
 from extract.action_lists import action_lists
 from extract.action_marks import Mark, marks
@@ -17,10 +18,12 @@ from extract.parties import parties_in
 from extract.patterns import words
 from extract.promise_words import Promise, promises, refused
 from extract.records import Commitment, Evidence, Rejected
+from extract.wording import Said
 
 _LONGEST_QUOTE = 300  # characters
 _NOTICE = timedelta(days=28)  # how long before a meeting its agenda asks the public to give notice
 _MARK_ALONE = "clerk-action"
+_ANNOUNCED = "deadline"  # the one promise that agenda wording makes: by when to give notice
 _UNDATED = 0.1  # how much less sure a promise without a date is
 
 
@@ -55,10 +58,12 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
 
 def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
     following = next_meeting(paper)
-    for passage, sentence in paper.sentences():
+    for passage, sentence in chain(paper.sentences(), paper.announcements()):
         clauses: dict[int, list[_Read]] = {}
         rejected: list[Rejected] = []
         for promise in promises(passage.doc, sentence, passage.lead):
+            if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
+                continue
             start, end = _characters(passage, promise.first, promise.last)
             at = passage.doc[promise.start].idx
             told = when(paper, passage, start, end, at, following, _since(paper, promise))

@@ -13,6 +13,7 @@ from extract.cues import Cue, Cues
 from extract.paper import Paper, Passage
 from extract.parties import parties_in, party_at
 from extract.records import Decision, Kind, Ref, Rejected
+from extract.wording import Said
 
 _LONGEST_QUOTE = 300  # characters
 _LONGEST_TEXT = 40  # words
@@ -27,12 +28,28 @@ _NOT_DECIDED = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:to|should|would|could|can|may) be \w+$", re.IGNORECASE)
+_STATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:That|To)\s")  # below "Decision:"
+_LEAD_WORDS = re.compile(
+    r"^(?:\W*(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:(?:RESOLVED|Resolved)\W+)?(?:that|to)\s+", re.IGNORECASE
+)
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _REACH = 14  # words in which "by" is looked for
 
 
 def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
-    """Every decision that the paper records, in its order."""
+    """Every decision that the paper records, in its order; of a page that prints them above its minutes too, once."""
+    twice = any(passage.said is Said.DECIDED for passage in paper.passages)
+    told: set[tuple[str | None, str]] = set()
+    for found in _found(paper):
+        if twice and isinstance(found, Decision):
+            key = found.item, _LEAD_WORDS.sub("", found.text).lower()
+            if key in told:
+                continue
+            told.add(key)
+        yield found
+
+
+def _found(paper: Paper) -> Iterator[Decision | Rejected]:
     agreed = False
     for passage, sentence in paper.sentences():
         if passage.shape not in _LISTED:
@@ -41,6 +58,9 @@ def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
             yield _decision(paper, passage, sentence, "resolved-list", 0.9, _met(paper), sentence.start)
             continue
         cue = _cue(passage, sentence)
+        if cue is None and passage.said is Said.DECIDED and _stated(passage, sentence):
+            yield _decision(paper, passage, sentence, "under-decision", 0.85, _met(paper), sentence.start)
+            continue
         if cue is None or _ONLY_LEAD.fullmatch(sentence.text):
             continue
         row = _cues().facts[cue.rule]
@@ -77,6 +97,12 @@ def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
     if passage.lead is None or sentence.start != next(iter(passage.doc.sents)).start or len(sentence) < 4:
         return False
     return bool(_LEADS.search(passage.lead)) or (agreed and sentence.text.startswith("To "))
+
+
+def _stated(passage: Passage, sentence: Span) -> bool:
+    """Whether what stands under "Decision:" is one: an entry of a list, or "That the report be noted"."""
+    opens = sentence.start == next(iter(passage.doc.sents)).start
+    return (passage.shape in _LISTED and opens and len(sentence) > 3) or bool(_STATED.match(sentence.text))
 
 
 def _with_matter(passage: Passage, sentence: Span) -> Span:

@@ -58,7 +58,7 @@ def _role_start() -> re.Pattern[str]:
 
 def declared(paper: Paper) -> Iterator[Interest]:
     """The interests declared under the item for them, in order."""
-    for passage in paper.passages:
+    for passage in paper.recorded():
         if not declares_interests(passage):
             continue
         begin = _after_title(passage)

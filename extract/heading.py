@@ -11,6 +11,7 @@ from extract.dates import DateMention, find_dates, find_times
 from extract.joining import Joined, join
 from extract.language.pipeline import language
 from extract.patterns import words
+from extract.web_pages import page_without_meeting
 
 _REACH = 40  # blocks; a heading ends with the first item of business or list of those present, and never lies deeper
 _MINUTES_OF = re.compile(
@@ -20,14 +21,25 @@ _MINUTES_OF = re.compile(
     r"(?=[a-z ]*(?:meetings?|of)\b)"
     r"|meetings?\s+of\s+)*"
     r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)"
-    r"|\s*[-–,]\s*\w*\s*\d|\s*$|\s*\()",
+    r"|\s*[-–,]\s*(?:\w+day,?)?\s*\w*\s*\d|\s*$|\s*\()",
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"\W*(?:Title|Name) of Meeting\s*:?\s+(?P<body>[A-Z].{4,100}?)(?:\s+Meeting)?\s*$", re.IGNORECASE)
+_ON_DAY = r"(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?,?\s+[a-z]{3,9},?\s+\d{4}"
+_PAGE = re.compile(  # how web pages are headed: "Cabinet - Friday, 7th March, 2031 10.00 am", or the other way round
+    r"(?:(?:agenda|minutes|decisions|meeting attendance|attendance details|,|and|&| )+(?:for|[-–:])\s*)?"
+    rf"(?P<body>[A-Z][\w'’&, -]{{2,90}}?)(?:\s+[-–]|,|\s+on)\s+{_ON_DAY}\b"
+    rf"|{_ON_DAY}\s+\d{{1,2}}[.:]\d\d\s*[ap]m,\s+(?P<behind>[A-Z][\w'’&, -]{{2,90}})$",
+    re.IGNORECASE,
+)
 _NO_NAME = re.compile(r"(?:above|said|following|previous|last|same)\b", re.IGNORECASE)
 _SPAN = re.compile(r"\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
 _HELD = re.compile(r"\bheld\s+(?:at|in|on|via|remotely|virtually)?\s*(?P<rest>.*)", re.IGNORECASE)
-_VENUE_LINE = re.compile(r"^\s*(?:venue|place|location)\s*:?\s+(?P<venue>\S.*)$", re.IGNORECASE)
+_VENUE_LINE = re.compile(
+    r"^\s*(?:proposed\s+)?(?:venue|place|location)\s*:?\s+(?P<venue>\S.*?)(?:[\s.]*\bView directions)?$",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(r"[:/]|\bCouncil$|^Item\b")  # a page's title ends in the name of the site: "... - Leys Council"
 _ENDED = re.compile(
     r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b",
     re.IGNORECASE,
@@ -36,7 +48,8 @@ _DAY_BEFORE = re.compile(
     r"\bworking day (?:before|prior to) the meeting \(in this case,? (?P<day>[^)]{5,30})\)", re.IGNORECASE
 )
 _LIST = re.compile(
-    r"^\W*(?:present|attendance|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)", re.IGNORECASE
+    r"^\W*(?:present|attendance(?! details)|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)",
+    re.IGNORECASE,
 )
 _AGENDA = re.compile(
     r"^\W*agenda\b|\bitem no\b.*\bsubject\b|\ball (?:county )?councillors are invited\b", re.IGNORECASE
@@ -44,6 +57,7 @@ _AGENDA = re.compile(
 _GENERIC = re.compile(
     r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
 )
+_PAGE_HEAD = 6  # blocks
 
 
 Line = tuple[Block, Joined]
@@ -54,7 +68,7 @@ class Heading:
     """The meeting that a paper records or announces. `span` is where its words stand in the document.
 
     `body` and `date` (ISO) are None where the paper does not say; `date_inferred`: worked out from other words.
-    `kind`: minutes, agenda, report, other.
+    `kind`: minutes, agenda, report, other. `page` says what a web page is that holds no meeting.
     """
 
     kind: str
@@ -66,6 +80,7 @@ class Heading:
     span: tuple[int, int]
     date_inferred: bool = False
     body_inferred: bool = False
+    page: str | None = None
 
 
 def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -> Heading:
@@ -73,6 +88,9 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     head = _head_blocks(text, blocks, first_item)
     lines = [(b, join(text, b.start, b.end)) for b in head]
     body, body_span, venue_after = _body(text, lines)
+    if page := page_without_meeting(text, blocks):
+        about = (body, body_span) if page.of_body and body_span else (None, (0, 0))
+        return Heading("other", about[0], None, None, None, None, about[1], page=page.what)
     day, day_span = _day(lines)
     inferred = False
     if day is None and (found := _DAY_BEFORE.search(re.sub(r"\s+", " ", text))):
@@ -119,6 +137,10 @@ def _body(text: str, lines: list[Line]) -> tuple[str | None, tuple[int, int] | N
             name = _as_name(line.text[found.start("body") : end])
             if name and not _NO_NAME.match(name) and (_has_head(name) or len(re.findall(r"\b[A-Z]", name)) > 2):
                 return name, line.source(found.start("body"), end), None
+    for _, line in lines[:_PAGE_HEAD]:
+        if (found := _PAGE.match(line.text)) and _ends_in_head(found.group("body") or found.group("behind")):
+            part = "body" if found.group("body") else "behind"
+            return _as_name(found.group(part)), line.source(*found.span(part)), None
     candidates = []
     for order, (_, line) in enumerate(lines[:12]):
         for entity in language()(line.text[:300]).ents:
@@ -146,6 +168,10 @@ def _name_end(text: str, line: Joined, start: int, end: int) -> int:
 def _has_head(name: str) -> bool:
     heads = {h.lower() for h in words("body_heads")}
     return any(word.strip(",").lower() in heads for word in name.split())
+
+
+def _ends_in_head(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1].lower() in {h.lower() for h in words("body_heads")}
 
 
 def _as_name(written: str) -> str:
@@ -225,7 +251,8 @@ def place(rest: str) -> str | None:
         for p in rest.split("|")
     ]
     best = max(parts, key=len, default="").strip(" ,.-–")
-    return best if len(best) > 3 and best[0].isupper() and not re.search(r"[:/]", best) and len(best) < 120 else None
+    named = len(best) > 3 and best[0].isupper() and len(best) < 120
+    return best if named and not _NO_PLACE.search(best) else None
 
 
 def _ended(text: str) -> str | None:
@@ -246,7 +273,9 @@ def _after(start: str | None, end: str | None) -> str | None:
 def _kind(text: str, lines: list[Line], day: str | None, body: str | None) -> str:
     head = " ".join(line.text for _, line in lines[:6])
     if re.search(r"\bminutes\b", head, re.IGNORECASE) or re.search(
-        r"^\W*(?:present|in attendance|attendance|attendees)\b", text, re.IGNORECASE | re.MULTILINE
+        r"^\W*(?:present|in attendance|(?:meeting )?attendance(?! details$)|attendees)\b",
+        text,
+        re.IGNORECASE | re.MULTILINE,
     ):
         return "minutes"
     if any(_AGENDA.search(line.text) for _, line in lines):

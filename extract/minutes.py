@@ -67,11 +67,13 @@ def _title(paper: Paper) -> str:
 def _warnings(paper: Paper) -> Iterator[str]:
     """What a reader should know before trusting an absence of facts."""
     yield from paper.document.warnings
-    if paper.heading.kind == "other":
+    if paper.heading.page is not None:
+        yield f"{paper.heading.page}: no meeting in it"
+    elif paper.heading.kind == "other":
         yield "no meeting found: not minutes?"
     elif paper.heading.date is None:
         yield "no date of meeting found"
-    if "view the full minutes text" in paper.document.text:
+    if paper.cut_offs:
         yield "incomplete: parts stand only on the council's own page"
 
 

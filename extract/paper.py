@@ -8,16 +8,19 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from extract.attendance_lists import RollEntry, read_roll
+from extract.attendance_lists import RollEntry
 from extract.authority import authority_of
 from extract.blocks import Block, Shape, blocks
+from extract.cut_off import CutOff, cut_offs
 from extract.glossary import Acronym, acronyms, glossary_rows
 from extract.heading import Heading, read_heading
 from extract.joining import Joined, join
 from extract.language.pipeline import Gazetteer, language
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
-from extract.sections import Item, agenda_items
+from extract.roll import roll_of
+from extract.sections import Item, agenda_items, head_end
+from extract.wording import NOTHING_RECORDED, Said, Wording, wording
 
 _AROUND = 32  # characters of prefix and suffix kept with a quote
 
@@ -28,7 +31,8 @@ class Passage:
 
     `doc` has sentences (`doc.sents`) and entities (`doc.ents`: PERSON, POST, BODY, STRATEGY, INSPECTION, DATE); its
     characters are those of `text`. `item` is the number of the agenda item it belongs to; `lead` the sentence that
-    introduces the list it stands in ("RESOLVED that the committee:"), with `lead_passage` where that stands.
+    introduces the list it stands in ("RESOLVED that the committee:"). `said` tells what was minuted from what was only
+    printed before the meeting.
     """
 
     index: int
@@ -38,6 +42,7 @@ class Passage:
     item: Item | None
     lead: str | None = None
     number: str | None = None
+    said: Said = Said.RECORDED
 
     @property
     def text(self) -> str:
@@ -56,6 +61,7 @@ class Paper:
     roll: tuple[RollEntry, ...]
     acronyms: tuple[tuple[Acronym, int, int], ...]
     directory: Directory
+    cut_offs: tuple[CutOff, ...] = ()
 
     @property
     def anchor(self) -> date | None:
@@ -90,19 +96,48 @@ class Paper:
         """The body that met."""
         return self.directory.meeting_body
 
+    def recorded(self) -> Iterator[Passage]:
+        """The passages that record the meeting: all of a paper that does not tell its agenda's wording apart."""
+        return (p for p in self.passages if p.said.records)
+
     def sentences(self) -> Iterator[tuple[Passage, Span]]:
-        """All sentences of prose and lists in reading order; headings and the attendance lists left out."""
+        """All sentences that record the meeting, in reading order; headings and the attendance lists left out.
+
+        A sentence that the page breaks off is left out as well.
+        """
+        return self._sentences(self.recorded())
+
+    def announcements(self) -> Iterator[tuple[Passage, Span]]:
+        """All sentences printed before the meeting, which say what was to come and nothing of what was done."""
+        return self._sentences(p for p in self.passages if p.said is Said.ANNOUNCED)
+
+    def broken_off(self, start: int, end: int) -> bool:
+        """Whether the words of `document.text[start:end]` are where the page breaks off, and so may not be whole."""
+        return any(start < cut.end and cut.start < end for cut in self.cut_offs)
+
+    def _sentences(self, passages: Iterator[Passage]) -> Iterator[tuple[Passage, Span]]:
         lists = [(e.block_start, e.block_end) for e in self.roll]
         titles = [item.heading for item in self.items]
-        for passage in self.passages:
+        for passage in passages:
             start, end = passage.joined.offsets[0], passage.joined.offsets[-1]
             if passage.shape is Shape.HEADING or any(a <= start < b for a, b in lists):
                 continue
             if any(a <= start and end < b for a, b in titles):
                 continue
             for sentence in passage.doc.sents:
-                if sentence.text.strip():
-                    yield passage, sentence
+                whole = self._whole(passage, sentence)
+                if whole is not None and whole.text.strip():
+                    yield passage, whole
+
+    def _whole(self, passage: Passage, sentence: Span) -> Span | None:
+        """A sentence, without the words behind it that say that the page breaks off there; None for a broken one."""
+        start, end = passage.joined.source(sentence.start_char, sentence.end_char)
+        cut = next((c for c in self.cut_offs if start < c.end and c.start < end), None)
+        if cut is None:
+            return sentence
+        last = passage.joined.position(cut.start)
+        kept = [token for token in sentence if token.idx + len(token) <= last]
+        return None if cut.within or not kept else passage.doc[sentence.start : kept[-1].i + 1]
 
 
 def read_paper(document: Document) -> Paper:
@@ -110,15 +145,17 @@ def read_paper(document: Document) -> Paper:
     text = document.text
     found = blocks(text)
     items = agenda_items(text, found)
-    heading = read_heading(text, found, items[0].heading[0] if items else None)
-    roll = read_roll(text, found, items)
+    heading = read_heading(text, found, head_end(text, items))
+    parts = wording(text, found, items) if heading.page is None else NOTHING_RECORDED
+    cuts = cut_offs(text)
+    roll = roll_of(text, found, items, heading, parts, cuts)
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
     docs = list(language().pipe(j.text for _, j in joined))
     defined = tuple(_definitions(text, joined, docs))
     directory = Directory.of(text, heading, authority_of(text, heading, found), roll, defined, joined, docs)
     gazetteer = Gazetteer(directory.entries())
-    passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items))
-    return Paper(document, heading, directory.authority, items, passages, roll, defined, directory)
+    passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items, parts))
+    return Paper(document, heading, directory.authority, items, passages, roll, defined, directory, cuts)
 
 
 def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:
@@ -144,13 +181,16 @@ def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
     return acronym
 
 
-def _passages(joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...]) -> Iterator[Passage]:
+def _passages(
+    joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...], parts: Wording
+) -> Iterator[Passage]:
     lead: str | None = None
     for index, ((block, line), doc) in enumerate(zip(joined, docs, strict=True)):
         listed = block.shape in (Shape.BULLET, Shape.NUMBERED)
         if not listed and not (lead and block.lines and line.text[:1].islower()):
             lead = None
         item = next((i for i in items if i.heading[0] <= block.start < i.end), None)
-        yield Passage(index, block.shape, line, doc, item, lead if listed or lead else None, block.number)
+        said = parts.at(block.start)
+        yield Passage(index, block.shape, line, doc, item, lead if listed or lead else None, block.number, said)
         if line.text.rstrip().endswith((":", "that", "that:", ":-")):
             lead = list(doc.sents)[-1].text

@@ -84,7 +84,8 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
         return replace(entry, chair=of[0], chair_body=of[1])
     if re.search(
         r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
-        r"|^(?:in place of|items?|part|from|until|left|arrived|virtual|online)\b",
+        r"|^(?:for )?(?:agenda )?items?\b"
+        r"|^(?:in place of|part|from|until|left|arrived|virtual|online)\b",
         inside,
         re.IGNORECASE,
     ):

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from string import ascii_letters
 
-from extract.blocks import Block
+from extract.blocks import Block, Shape
 from extract.joining import Joined, join
 from extract.patterns import words
 
 _LONGEST_TITLE = 22  # words; a longer numbered line is a paragraph of a report
-_NOISE = re.compile(r"\s*(?:pdf icon.*|PDF \d+ [KM]B.*|\(Pages? [\d\s–-]+\)|\t.*)\Z", re.IGNORECASE)
-_ITEM_BELOW = re.compile(r"\(\s*(?:Agenda )?Item (\d{1,3}[A-Za-z]?)\s*\)\Z", re.IGNORECASE)
+_NOISE = re.compile(
+    r"\s*(?:pdf icon.*|PDF [\d.]+ ?[KM]B.*|\(Pages? [\d\s–-]+\)|\(Indicative tim[^()]*\)|\t.*)\Z", re.IGNORECASE
+)
+_ITEM_BELOW = re.compile(r"\(\s*(?:Agenda )?Item (\d{1,4}[A-Za-z]?)\.?\s*\)\Z", re.IGNORECASE)
+_MEETING_BELOW = re.compile(r"Meeting of\b", re.IGNORECASE)  # on the page of one item, below its title
 _LONGEST_ALONE = 8  # words of a title on a line of its own, with a sentence below it
 _UNFINISHED = re.compile(
     r"\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|was|were|is|are|had|has|have|will|would)\b\W*\Z"
@@ -38,10 +43,32 @@ def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     paragraphs, which are sentences, are not headings and so never begin one."""
     found = _below(text, blocks) or _run(_candidates(text, blocks))
     ends = [*(start for _, _, _, start, _ in found[1:]), len(text)]
+    titles = _unnumbered(text, found, blocks)
     return tuple(
-        Item(number, title, heading, body, max(body, end))
+        Item(number, title, heading, body, max(body, min(end, _next(titles, body, end))))
         for (number, title, heading, _, body), end in zip(found, ends, strict=False)
     )
+
+
+def head_end(text: str, items: tuple[Item, ...]) -> int | None:
+    """Where the head of a paper ends: with its first item. The page of one item names the meeting below its title."""
+    if len(items) == 1 and _MEETING_BELOW.search(text, *items[0].heading):
+        return items[0].start
+    return items[0].heading[0] if items else None
+
+
+def _unnumbered(text: str, found: list[_Candidate], blocks: tuple[Block, ...]) -> list[int]:
+    """Where business without a number begins: at headings, where each item is a heading below a number."""
+    headings = [b.start for b in blocks if b.shape is Shape.HEADING and b.number is None]
+    numbered = {heading[0] for _, _, heading, _, _ in found}
+    if not numbered or not numbered <= {*headings}:
+        return []
+    return [text.rfind("\n", 0, start) + 1 for start in headings]
+
+
+def _next(titles: list[int], after: int, otherwise: int) -> int:
+    at = bisect_right(titles, after)
+    return titles[at] if at < len(titles) else otherwise
 
 
 _Candidate = tuple[str, str, tuple[int, int], int, int]  # number, title, heading span, where the item begins, its body
@@ -124,9 +151,12 @@ def _weight(series: list[_Candidate]) -> int:
     return len(series) + 4 * sum(standard_title(candidate[1]) is not None for candidate in series)
 
 
-def _count(number: str) -> int:
-    parts = re.split(r"[./]", number)
-    return int(parts[-1]) + (1000 * int(parts[-2]) if len(parts) > 1 else 0)
+def _count(number: str) -> float:
+    """Where a number stands in its series: "5a" and "5b" between 5 and 6."""
+    digits = number.rstrip(ascii_letters)
+    parts = re.split(r"[./]", digits)
+    after = (ascii_letters.index(number[-1].lower()) + 1) / 100 if digits != number else 0
+    return int(parts[-1]) + (1000 * int(parts[-2]) if len(parts) > 1 else 0) + after
 
 
 def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
@@ -137,9 +167,9 @@ def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
         joined = join(text, block.start, block.end)
         if found := _ITEM_BELOW.search(joined.text):
             title, span = joined.text[: found.start()].strip(), (block.start, block.end)
-            if not title and before is not None:
+            if before is not None and (not title or _MEETING_BELOW.match(title)):
                 title, span = join(text, before.start, before.end).text, (before.start, block.end)
             if title and len(title.split()) <= _LONGEST_TITLE:
                 out.append((found.group(1), title, span, span[0], block.end))
         before = block
-    return out if len(out) > 1 else []
+    return out if len(out) > 1 or any(_MEETING_BELOW.search(text, *span) for _, _, span, _, _ in out) else []

@@ -96,6 +96,8 @@ def _events(paper: Paper, strategy: Strategy) -> list[tuple[Mention, Event]]:
     """Its events, each told once: the first of a kind and date, and one without a date only where none has one."""
     found: dict[tuple[str, str | None], tuple[Mention, Event]] = {}
     for mention in strategy.mentions:
+        if not mention.passage.said.records:
+            continue  # "To approve the Harbour Strategy" names it, and approves nothing
         for event in events_of(mention.passage, mention.name, paper.anchor):
             found.setdefault((event.kind, event.edtf), (mention, event))
     dated = {kind for kind, edtf in found if edtf}

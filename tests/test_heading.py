@@ -20,7 +20,7 @@ def heading(text: str) -> Heading:
 
 
 def test_the_cases_are_found() -> None:
-    assert len(CASES) == 9
+    assert len(CASES) == 14
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])

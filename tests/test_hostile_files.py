@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import docx
 import pytest
@@ -83,6 +85,56 @@ def test_bytes_changed(kind: str, data: st.DataObject) -> None:
     for at, value in data.draw(st.lists(st.tuples(st.integers(0, len(changed) - 1), st.integers(0, 255)), max_size=8)):
         changed[at] = value
     check(outcome("file", bytes(changed)))
+
+
+TAGS = ["div", "p", "table", "tr", "td", "ul", "li", "dl", "dt", "dd", "br", "main", "article", "script", "!--", "h1"]
+NAMES = [
+    "",
+    " class=mgAiTitleTxt",
+    " class=mgActionList",
+    " class='menu footer'",
+    " id=modgov",
+    " hidden",
+    " title='>'",
+]
+PIECES = st.one_of(
+    st.builds("<{}{}>".format, st.sampled_from(TAGS), st.sampled_from(NAMES)),
+    st.builds("</{}>".format, st.sampled_from(TAGS)),
+    st.sampled_from(
+        ["Minutes:", "Meeting of", "71.", "\0", "&nbsp;", "<", "-->", "\n", " ... view the full minutes text"]
+    ),
+    st.text(max_size=6),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=40), st.sampled_from([1, 60]))
+def test_any_markup(pieces: list[str], times: int) -> None:
+    check(outcome("page.html", ("<html>" + "".join(pieces) * times).encode("utf-8", "replace")))
+
+
+LARGE: dict[str, Callable[[int], str]] = {
+    "nested": lambda n: "<div>" * 25 * n + "deep",
+    "lists": lambda n: "<ul><li>a" * 5 * n,
+    "tables": lambda n: "<table><tr><td>a<td>b<td>" * n,
+    "paragraphs": lambda n: "<b><p>words " * 5 * n,
+    "definitions": lambda n: "<dl><dt>a<dd>" * 5 * n,
+    "menus": lambda n: "<p>words</p>" + "<div class=menu>" * 12 * n + "deep",
+    "rows": lambda n: "<table>" + "<tr><td>Ada Quill<td>yes</tr>" * 12 * n,
+    "script": lambda n: "<script>" + "if (a < b) '<p>no</p>';" * 12 * n + "</script>words",
+    "comment": lambda n: "<!-- " + "<div>" * 25 * n + " -->words",
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_ten_times_the_markup_costs_about_ten_times(name: str) -> None:
+    costs = []
+    for size in (400, 4000):
+        data = ("<html><body>" + LARGE[name](size) + "</body>words</html>").encode()
+        begun = process_time()
+        assert isinstance(outcome("page.html", data), Document)
+        costs.append(process_time() - begun)
+    assert costs[1] < 40 * costs[0] + 0.1
 
 
 @settings(deadline=None)

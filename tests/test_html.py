@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from extract.documents import Unreadable, read_bytes
@@ -34,6 +36,28 @@ CASES = {
     "scripts, styles, comments": ("<script>x='<p>no</p>'</script><style>p{}</style><!-- no --><p>yes</p>", "yes"),
     "menus and footers": ("<nav>Home</nav><div role=navigation>More</div><p>yes</p><footer>Contact</footer>", "yes"),
     "hidden parts": ("<p hidden>a</p><p style='display: none'>b</p><p aria-hidden=true>c</p><p>yes</p>", "yes"),
+    "classes and ids that are no text": (
+        "<div class='a sidebar'>a</div><ul id=menu><li>b</ul><p class=mgFileSize>c</p><aside>d</aside><p>yes</p>",
+        "yes",
+    ),
+    "classes of what holds all the text": ("<article class='related has-sidebar'><p>yes</p></article>", "yes"),
+    "links that tell the meeting": (
+        "<ul class=mgActionList><li>Meeting of <a>Leys Panel</a> (Item 4.)</ul><ul class=mgActionList><li>View</ul>",
+        "- Meeting of Leys Panel (Item 4.)",
+    ),
+    "a list of definitions": (
+        "<dl><dt>Venue</dt><dd>Guildhall</dd><dt>Clerk:</dt><dd><p>Dee Orme</p></dd></dl><p>End.</p>",
+        "Venue: Guildhall\n\nClerk: Dee Orme\n\nEnd.",
+    ),
+    "names without definitions": ("<dl><dt>Present</dt><dt>Away</dt></dl><p>End.</p>", "Present\n\nAway\n\nEnd."),
+    "a definition that is a list": ("<dl><dt>Present</dt><dd><ul><li>Bo<li>Una</ul></dl>", "Present\n\n- Bo\n- Una"),
+    "names parted by line breaks in a cell": (
+        "<table><tr><td>Present:</td><td>Ada Quill<br>Bo Ferris<br>Una Pell</td></tr></table>",
+        "Present:\n\nAda Quill\nBo Ferris\nUna Pell",
+    ),
+    "titles of items": (
+        "<p class='x mgAiTitleTxt'>Roads</p><p class=mgAiTitleTxt></p><p>Noted.</p>", "# Roads\n\nNoted.",
+    ),
     "a notice about cookies": ("<div id='cookie-banner'>Accept?</div><p>yes</p>", "yes"),
 }  # fmt: skip
 
@@ -45,7 +69,8 @@ AGENDA = """<!DOCTYPE html><html><head><title>Agenda and minutes - Marlport</tit
 <tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">71.</p></td><td><p class="mgAiTitleTxt">Apologies</p>
 <p>To receive apologies.</p><p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>Apologies were received
 from Councillor Bo Ferris.</p></div></td></tr>
-<tr><td class="mgItemNumberCell"><p>72.</p></td><td><p>Dredging</p><p>Minutes:</p><p>The Panel heard of the
+<tr><td class="mgItemNumberCell"><p>72.</p></td><td><p class="mgAiTitleTxt">Dredging <span
+class="mgFileSize">PDF 9 KB</span></p><p>Minutes:</p><p>The Panel heard of the
 dredger&nbsp; ... <a href="mgAi.aspx?ID=9">view the full minutes text for item 72.</a></p>
 <ul><li>It was late.</li><li>It was dear.</li></ul></td></tr></table></div>
 <footer>Marlport Council</footer></body></html>"""
@@ -64,7 +89,7 @@ No.\tItem
 
 71.
 
-Apologies
+# Apologies
 
 To receive apologies.
 
@@ -74,7 +99,7 @@ Apologies were received from Councillor Bo Ferris.
 
 72.
 
-Dredging
+# Dredging
 
 Minutes:
 
@@ -107,7 +132,27 @@ def test_the_encoding_that_the_page_names(encoding: str) -> None:
 
 
 def test_depth_does_no_harm() -> None:
-    assert read_html(b"<html>" + b"<div>" * 60_000 + b"deep" + b"</div>" * 60_000).strip() == "deep"
+    begun = perf_counter()
+    assert read_html(b"<html>" + b"<div>" * 100_000 + b"deep" + b"</div>" * 100_000).strip() == "deep"
+    assert perf_counter() - begun < 20  # a parser alone needs minutes
+
+
+def test_a_site_names_its_council_by_its_logo() -> None:
+    head = b"<html><head><title>Agenda</title></head><body><header><img alt='Marlport Borough Council logo'></header>"
+    assert read_html(head + b"<main><p>" + b"Words. " * 40 + b"</p></main></html>").startswith(
+        "Agenda\n\nMarlport Borough Council\n\nWords."
+    )
+
+
+def test_a_council_that_the_title_names_is_not_named_twice() -> None:
+    page = b"<html><head><title>Agenda - Leys Council</title></head><body><img alt='Leys Council'><p>Words.</p></html>"
+    assert read_html(page) == "Agenda - Leys Council\n\nWords."
+
+
+@pytest.mark.parametrize("number", [30, 2000])
+def test_a_menu_around_the_page_does_no_harm(number: int) -> None:
+    page = b"<html><body>" + b"<div>" * number + b"<p>" + b"Words. " * 40 + b"</p>" + b"</div>" * number
+    assert read_html(page).startswith("Words. Words.")
 
 
 def test_a_page_without_text() -> None:

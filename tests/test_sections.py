@@ -34,6 +34,18 @@ CASES = {
         "18/1 Apologies\n\nNone.\n\n18/2 Roads\n\nNoted.\n",
         [("18/1", "Apologies"), ("18/2", "Roads")],
     ),
+    "letters behind numbers": (
+        "5. Apologies\n\nNone.\n\n5a\n\nRoads\n\nNoted.\n\n5b. Piers\n\nNoted.\n\n6. Ferries\n\nLate.\n",
+        [("5", "Apologies"), ("5a", "Roads"), ("5b", "Piers"), ("6", "Ferries")],
+    ),
+    "the page of one item": (
+        "Agenda item\n\n# Roads\n\n- Meeting of Leys Panel, Friday, 4th May, 2018 10.00 am (Item 72.)\n\nNoted.\n",
+        [("72", "Roads")],
+    ),
+    "what a page adds to titles": (
+        "1. Apologies (Indicative timing: 10.05 - 10.15am)\n\nNone.\n\n2. Roads pdf icon PDF 1.5 MB\n\nNoted.\n",
+        [("1", "Apologies"), ("2", "Roads")],
+    ),
     "item below its title": (
         "Apologies (Item 1)\n\nNone.\n\nRoads (Item 2)\n\nNoted.\n",
         [("1", "Apologies"), ("2", "Roads")],

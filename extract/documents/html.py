@@ -2,32 +2,48 @@
 
 Headings become `# ` lines, entries of lists `- ` or their number, rows of tables one line with tabs between cells.
 A table that only arranges the page (its cells hold paragraphs, lists, tables) becomes its cells' blocks in order,
-so that an agenda set as a table gives the item's number, its title, its wording and "Minutes:" each apart.
+so that an agenda set as a table gives the item's number, its title, its wording and "Minutes:" each apart. A list
+of definitions gives "Venue: Guildhall".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extract.documents.nesting import flattened
 from extract.documents.text import NotText, clean, decode
+from extract.patterns import words
 
 _LEFT_OUT = frozenset([
-    "script", "style", "noscript", "template", "nav", "footer", "head", "select", "option", "button", "input",
+    "script", "style", "noscript", "template", "nav", "footer", "aside", "head", "select", "option", "button", "input",
     "textarea", "svg", "canvas", "iframe", "object", "embed", "audio", "video", "map", "dialog", "datalist",
 ])  # fmt: skip
-_LEFT_OUT_ROLES = frozenset(["navigation", "contentinfo", "banner", "search", "dialog", "alertdialog", "menu"])
+_LEFT_OUT_ROLES = frozenset(
+    ["navigation", "contentinfo", "banner", "search", "dialog", "alertdialog", "menu", "complementary"]
+)
 _BLOCKS = frozenset([
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
     "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
     "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
     "th", "thead", "tr", "ul",
 ])  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CELLS = frozenset(["td", "th"])
-_CONTENT = ("main", "[role=main]", "#modgov", "article")  # "#modgov" is where one widespread product puts its page
+_CONTENT = ("#modgov", "main", "[role=main]", "article")  # "#modgov" is where one widespread product puts its page
+_TITLE = "mgAiTitleTxt"  # a paragraph by which that product gives an item's title, or its number in a cell of its own
+_NUMBER_CELL = "mgItemNumberCell"
+_SITE = (('meta[property="og:site_name"]', "content"), ("img[alt]", "alt"))
+_OF_COUNCIL = re.compile(
+    r"(?:home(?: ?page)?(?: of| for)?[ :-]+)?(?P<council>(?:[A-Z][\w'’-]*|of|and|the|upon|on|&| )+Council)"
+    r"(?:,? (?:logo|home(?: ?page)?|crest|coat of arms|website))*"
+)
+_TELLS_MEETING = re.compile(r"\s*Meeting of\b", re.IGNORECASE)
+_FEW = 12  # elements and texts in which a list of links is looked at
 _LEAST = 200  # characters; a shorter part is not what the page is about
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FURNITURE = re.compile(r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?(?:link|nav|to))(?:$|[\s_-])", re.IGNORECASE)
@@ -38,20 +54,32 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", 
 
 def read_html(data: bytes) -> str:
     """The text of a web page; NotText when it has none."""
-    parser = LexborHTMLParser(_decoded(data))
+    parser = LexborHTMLParser(flattened(_decoded(data)))
     body = parser.body
     if body is None:
         raise NotText("a web page without text")
     title = parser.css_first("head > title")
     out = _Blocks()
-    if title is not None:
-        out.add(title.text(deep=False))
+    named = title.text(deep=False) if title is not None else ""
+    out.add(named)
+    out.flush()
+    if (site := _site(parser)) and site not in named:
+        out.add(site)
         out.flush()
     _walk(_content(parser, body), out)
     text = out.text()
     if not text:
         raise NotText("a web page without text")
     return text
+
+
+def _site(parser: LexborHTMLParser) -> str:
+    """The council whose site it is, as the page names it to machines and to those who do not see its logo."""
+    for selector, attribute in _SITE:
+        for node in parser.css(selector)[:_FEW]:
+            if found := _OF_COUNCIL.fullmatch(_SPACES.sub(" ", node.attributes.get(attribute) or "").strip()):
+                return found.group("council")
+    return ""
 
 
 def _decoded(data: bytes) -> str:
@@ -78,6 +106,7 @@ class _Blocks:
         self._lines: list[str] = []
         self._parts: list[str] = []
         self._mark = ""
+        self._named = ""
         self._tight = False
 
     def add(self, words: str) -> None:
@@ -92,8 +121,9 @@ class _Blocks:
             if self._lines and not (self._tight and self._lines[-1]):
                 self._lines.append("")
             self._lines.append(f"{self._mark}{line}")
-            self._mark, self._tight = "", False
+            self._mark, self._named, self._tight = "", "", False
         if mark:
+            self.unname()
             self._mark, self._tight = mark, tight
         elif not self._mark:
             self._tight = tight
@@ -103,6 +133,21 @@ class _Blocks:
         self.flush()
         self._mark = ""
 
+    def name(self) -> None:
+        """What the present line says is the name of what follows: "Venue: "."""
+        line = _SPACES.sub(" ", "".join(self._parts)).strip()
+        self._parts = []
+        self.unname()
+        if line:
+            self._mark, self._named = f"{line.removesuffix(':')}: ", line
+
+    def unname(self) -> None:
+        """A name that nothing followed is a line of its own."""
+        if self._named:
+            line, self._mark, self._named = self._named, "", ""
+            self.add(line)
+            self.flush()
+
     def break_line(self) -> None:
         """End the line, not the block."""
         self.flush(tight=True)
@@ -110,6 +155,7 @@ class _Blocks:
     def row(self, cells: list[str], first: bool) -> None:
         """A table's row."""
         self.flush()
+        self.unname()
         while cells and not cells[-1]:
             cells.pop()
         if any(cells):
@@ -120,6 +166,7 @@ class _Blocks:
     def text(self) -> str:
         """All of it."""
         self.flush()
+        self.unname()
         return "\n".join(self._lines).strip("\n")
 
 
@@ -141,21 +188,21 @@ def _walk(top: LexborNode, out: _Blocks) -> None:
             _enter(node, tag, out, counts)
             down = node.child
             if down is None:
-                _leave(tag, out, counts)
+                _leave(node, tag, out, counts)
         if down is not None:
             node = down
             continue
         while node is not None and node.mem_id != top.mem_id and node.next is None:
             node = node.parent
             if node is not None:
-                _leave(node.tag or "", out, counts)
+                _leave(node, node.tag or "", out, counts)
         node = None if node is None or node.mem_id == top.mem_id else node.next
 
 
 def _enter(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
     if tag == "br":
         out.break_line()
-    elif tag in _HEADINGS:
+    elif _is_heading(node, tag):
         out.flush("# ")
     elif tag == "li":
         parent = node.parent
@@ -170,9 +217,25 @@ def _enter(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
         out.flush()
 
 
-def _leave(tag: str, out: _Blocks, counts: list[int]) -> None:
-    if tag in _HEADINGS or tag == "li":
+def _is_heading(node: LexborNode, tag: str) -> bool:
+    if tag != "p":
+        return tag in _HEADINGS
+    return _TITLE in _names(node) and (node.parent is None or _NUMBER_CELL not in _names(node.parent))
+
+
+def _names(node: LexborNode) -> list[str]:
+    """The classes of an element and its id."""
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".split()
+
+
+def _leave(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
+    if _is_heading(node, tag) or tag == "li":
         out.unmark()
+    elif tag == "dt":
+        out.name()
+    elif tag == "dl":
+        out.flush()
+        out.unname()
     elif tag in ("ol", "ul", "menu", "dir"):
         out.flush()
         if counts:
@@ -206,8 +269,25 @@ def _left_out(node: LexborNode, tag: str) -> bool:
         return True
     if (style := attributes.get("style")) and _HIDDEN.search(style):
         return True
-    named = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
-    return len(named) > 3 and tag not in ("body", "html", "main") and bool(_FURNITURE.search(named))
+    if tag in ("body", "html", "main", "article"):
+        return False
+    named = _names(node)
+    if not _furniture().isdisjoint(named):
+        return not _tells_meeting(node)
+    return bool(_FURNITURE.search(" ".join(named)))
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    return frozenset(words("page_furniture"))
+
+
+def _tells_meeting(node: LexborNode) -> bool:
+    """Whether a list of links names the meeting that the page's one item belongs to."""
+    beginning = "".join(
+        n.text_content or "" for n in islice(node.traverse(include_text=True), _FEW) if n.tag == "-text"
+    )
+    return _TELLS_MEETING.match(beginning) is not None
 
 
 def _data_row(row: LexborNode) -> list[str] | None:
@@ -216,13 +296,14 @@ def _data_row(row: LexborNode) -> list[str] | None:
     for cell in row.iter():
         if cell.tag not in _CELLS:
             continue
-        inner = 0
+        inner = breaks = 0
         for below in _elements(cell):
             tag = below.tag or ""
             if tag in ("table", "ul", "ol", "script", "style") or tag in _HEADINGS:
                 return None
             inner += tag in ("p", "div")
-            if inner > 1:
+            breaks += tag == "br"
+            if inner > 1 or breaks > 1:
                 return None
         text = _SPACES.sub(" ", cell.text(deep=True, separator=" ")).strip()
         if len(text) > _LONGEST_CELL:
