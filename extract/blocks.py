@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){1,40}?---\n")
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
@@ -69,9 +70,18 @@ class Block:
     after_blank: bool = True
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a document in reading order; a paragraph that a page break cuts in two is one block again."""
-    return tuple(_rejoined(text, list(_raw(text))))
+def blocks(text: str, cuts: tuple[int, ...] = ()) -> tuple[Block, ...]:
+    """The blocks of a document in reading order; a paragraph that a page break cuts in two is one block again.
+
+    At `cuts` another paper begins, over whose edge nothing is joined.
+    """
+    if not cuts:
+        return tuple(_rejoined(text, list(_raw(text))))
+    return tuple(
+        replace(block, start=block.start + start, end=block.end + start)
+        for start, end in pairwise(sorted({0, *cuts, len(text)}))
+        for block in blocks(text[start:end])
+    )
 
 
 def _raw(text: str) -> Iterator[Block]:

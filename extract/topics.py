@@ -68,7 +68,7 @@ def vagueness(name: str) -> str | None:
 def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     """What the passage's item is about, by its title; None for standing items and where there is no item."""
     item = passage.item
-    if item is None or item.end - item.start > _LONGEST_ITEM or standard_title(item.title):
+    if item is None or item.span[1] - item.span[0] > _LONGEST_ITEM or standard_title(item.title):
         return None
     name = item.title.strip(" .*")
     if any(word in words("phrase_ends") for word in name.lower().split() if word not in _IN_TITLES):
