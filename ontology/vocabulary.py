@@ -41,6 +41,7 @@ class MG(DefinedNamespace):
     MonitoringVisit: URIRef
     Naming: URIRef
     Oversight: URIRef
+    Part: URIRef
     Partnership: URIRef
     Person: URIRef
     Post: URIRef
@@ -96,11 +97,14 @@ class MG(DefinedNamespace):
     factId: URIRef
     fileName: URIRef
     forItem: URIRef
+    firstPage: URIRef
     form: URIRef
     hedged: URIRef
     holds: URIRef
+    inPart: URIRef
     interest: URIRef
     itemOf: URIRef
+    lastPage: URIRef
     ledBy: URIRef
     madeAt: URIRef
     meeting: URIRef
@@ -115,6 +119,7 @@ class MG(DefinedNamespace):
     oversees: URIRef
     ownedBy: URIRef
     page: URIRef
+    partKind: URIRef
     partOf: URIRef
     partnerOf: URIRef
     person: URIRef
