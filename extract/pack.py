@@ -13,10 +13,12 @@ from extract.printed_lines import PrintedLine, printed_lines
 from extract.records import Document, Part
 from extract.sections import Item, agenda_items
 
+_LONGEST_LIST = 200  # lines of an agenda's own pages
 _FRONT = 60  # lines in which a document shows whether it begins as minutes or as an agenda
 _LONGEST_TITLE = 12  # words of a title that is but the first words of an attached paper
 _TITLE_WITHIN = 5  # lines at the top of an attached paper among which its title is
 _NAMED = re.compile(r"[^\W\d_]{4}")
+_STAMPED = 6  # lines from an item's stamp to the first telling line of minutes
 _OF_MINUTES = re.compile(r"\bminutes\b", re.IGNORECASE)
 
 
@@ -63,13 +65,14 @@ def papers_in(document: Document, parts: Sequence[Part]) -> list[Excerpt]:
 def front_list(text: str, lines: Sequence[PrintedLine]) -> tuple[tuple[Item, ...], int]:
     """The items that an agenda lists before its first paper, and the line behind the last of them."""
     limit = next((i for i, line in enumerate(lines) if i and _begins_paper(line)), len(lines))
-    if limit == len(lines) or not _begins_as_agenda(lines[:limit]):
+    limit = min(limit, _LONGEST_LIST)
+    if not _begins_as_agenda(lines[:limit]):
         return (), 0
-    front = text[: lines[limit].start]
+    front = text[: lines[limit].start] if limit < len(lines) else text
     items = agenda_items(front, blocks(front))
     if not items:
         return (), 0
-    end = next((i for i, line in enumerate(lines) if line.start > items[-1].heading[0]), 0)
+    end = next((i for i, line in enumerate(lines) if line.start > items[-1].heading[0]), len(lines))
     while end < limit and (not lines[end].blank or "report" in lines[end].cues) and not lines[end].page_top:
         end += 1
     return items, end
@@ -82,7 +85,7 @@ def _begins_paper(line: PrintedLine) -> bool:
 
 
 def _begins_as_agenda(front: Sequence[PrintedLine]) -> bool:
-    return any("agenda" in line.cues for line in front[: 3 * _FRONT])
+    return any("agenda" in line.cues for line in front)
 
 
 def _begins_as_minutes(lines: Sequence[PrintedLine]) -> bool:
@@ -104,7 +107,7 @@ def _heads(text: str, lines: Sequence[PrintedLine], items: tuple[Item, ...], lis
     closing = False  # behind a report's last section: what begins on a new page is attached to it
     at = list_end
     while at < len(lines):
-        head = minutes_head(text, lines, at)
+        head = _minutes_at(text, lines, at)
         if head is None and not only_minutes:
             within = current is not None and current.kind == "minutes"
             head = report_head(lines, at, listed, within_minutes=within)
@@ -122,6 +125,18 @@ def _heads(text: str, lines: Sequence[PrintedLine], items: tuple[Item, ...], lis
         closing = False
         current = replace(head, kind="minutes") if head.kind == "appendix" and _in_minutes(current) else head
         at = head.last + 1
+
+
+def _minutes_at(text: str, lines: Sequence[PrintedLine], at: int) -> Head | None:
+    """The head of minutes that begins at a line, or with the stamp of their item on it."""
+    if "item" not in lines[at].cues:
+        return minutes_head(text, lines, at)
+    for below in range(at + 1, min(at + _STAMPED, len(lines))):
+        if lines[below].page_top:
+            break
+        if (head := minutes_head(text, lines, below)) and head.first <= at:
+            return head
+    return None
 
 
 def _in_minutes(current: Head | None) -> bool:

@@ -167,7 +167,8 @@ def _told(lines: Sequence[PrintedLine], at: int, listed: Titles) -> _Told:
                 title = title or " ".join(x.words for x in lines[i : i + step])
         if i == at and not here:
             break
-        if here & leads or (i > at and line.page_top):
+        again = here & leads - ({"report"} if "label" in line.cues else set())  # "Report to:", then "Report by:"
+        if again or (i > at and line.page_top):
             break
         leads |= here
         labelled = labelled or "label" in line.cues
@@ -208,7 +209,7 @@ def _body_and_day(lines: Sequence[PrintedLine], at: int) -> bool:
 def _names_body(words_: str) -> bool:
     parts = [part.strip(",:–-").lower() for part in words_.split()]
     parts = [part for part in parts if part and not part.endswith("day")]
-    return len(parts) > 1 and parts[-1] in _heads() and not parts[0].islower()
+    return len(parts) > 1 and parts[-1] in _heads() and words_[:1].isupper()
 
 
 def _heads() -> frozenset[str]:
