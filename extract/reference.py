@@ -31,7 +31,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The names of one document. `bodies` are (offset, full name) of each body as it is introduced, in order."""
+    """The names of one document. `bodies` are (offset, full name) of each body as it is introduced, in order; `by_noun`
+    the same by head noun ("board"), `first_by_noun` each name once: a long document is asked of them many times."""
 
     meeting_body: Ref | None
     authority: str | None
@@ -42,6 +43,7 @@ class Directory:
     posts: tuple[tuple[str, PersonName | None, str | None], ...]
     bodies: tuple[tuple[int, str], ...] = field(repr=False)
     by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
+    first_by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
     by_surname: dict[str, tuple[PersonName, ...]] = field(repr=False)
 
     @classmethod
@@ -80,6 +82,7 @@ class Directory:
             ]
         posts = tuple((e.post, e.person, e.body) for e in roll if e.post)
         introduced.sort()
+        first = {name: at for at, name in reversed(introduced)}
         return cls(
             met,
             authority,
@@ -90,6 +93,7 @@ class Directory:
             posts,
             tuple(introduced),
             _grouped((name.lower().split()[-1], (at, name)) for at, name in introduced),
+            _grouped((name.lower().split()[-1], (at, name)) for name, at in first.items()),
             _grouped((person.surname.lower(), person) for person in people),
         )
 
@@ -194,7 +198,7 @@ class Directory:
 
     def introduced(self, noun: str, offset: int) -> set[str]:
         """The bodies with a head noun ("board") that are introduced before an offset."""
-        return {name for at, name in self.by_noun.get(noun, ()) if at < offset}
+        return {name for at, name in self.first_by_noun.get(noun, ()) if at < offset}
 
     def _generic(self, noun: str, written: str, offset: int) -> Ref | None:
         met = self.meeting_body
