@@ -73,15 +73,21 @@ def front_list(text: str, lines: Sequence[PrintedLine]) -> tuple[tuple[Item, ...
     if not items:
         return (), 0
     end = next((i for i, line in enumerate(lines) if line.start > items[-1].heading[0]), len(lines))
-    while end < limit and (not lines[end].blank or "report" in lines[end].cues) and not lines[end].page_top:
+    while end < limit and _of_list(lines[end]):
         end += 1
     return items, end
 
 
+def _of_list(line: PrintedLine) -> bool:
+    """Whether a line behind the last item is still the item's ("Report of the Director"), not a head ("Report to:")."""
+    told = not line.blank or "report" in line.cues
+    return told and not line.page_top and "label" not in line.cues
+
+
 def _begins_paper(line: PrintedLine) -> bool:
-    """Whether a line can only stand in a paper behind the agenda's list."""
+    """Whether a line can only stand in a paper behind the agenda's list, which itself may recommend decisions."""
     stamp = line.cues.get("item")
-    return bool(line.cues.keys() & {"opening", "section", "present"}) or (stamp is not None and line.page_top)
+    return bool(line.cues.keys() & {"opening", "present"}) or (stamp is not None and line.page_top)
 
 
 def _begins_as_agenda(front: Sequence[PrintedLine]) -> bool:

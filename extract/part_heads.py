@@ -122,15 +122,16 @@ class Titles:
                 if at + count > len(lines) or lines[at + count - 1].page_top or lines[at + count - 1].blank > 1:
                     break
                 said = f"{said} {lines[at + count - 1].words}"
-            item = self.by_letters.get(_letters(said)) or self._alike(_words(said))
+            item = self.named(said)
             if item and (number is None or number["number"] == item.number):
                 return item, count
         return None
 
-    def _alike(self, said: frozenset[str]) -> Item | None:
-        if len(said) < 3:
-            return None
-        return next((i for own, i in self.by_words if len(own & said) >= _ALIKE * len(own | said)), None)
+    def named(self, title: str) -> Item | None:
+        """The item of a title: the same letters, or nearly the same words of three or more."""
+        said = _words(title)
+        alike = (i for own, i in self.by_words if len(own & said) >= _ALIKE * len(own | said))
+        return self.by_letters.get(_letters(title)) or (next(alike, None) if len(said) > 2 else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ def _told(lines: Sequence[PrintedLine], at: int, listed: Titles) -> _Told:
         labelled = labelled or "label" in line.cues
         if subject := _TITLED.match(line.words):
             title = title or subject["title"]
+            if named := listed.named(subject["title"]):
+                number = number or named.number
         if "opening" in line.cues or "section" in line.cues:
             opening, section = "opening" in line.cues, "section" in line.cues
             break

@@ -117,6 +117,10 @@ ONE_PAPER = {
         "\f3. Trees\n\nReport of the Head of Trees\n\nRecommendations\n\nNoted.\n\nAppendix 1 - Trees\n\nAsh.\n"
     ),
     "agenda alone": "Agenda\n\nParks Panel\n\n3 May 2030\n\n1. Apologies\n\n2. Lakes\nReport of the Director\n",
+    "agenda that recommends": (
+        "Agenda\n\nParks Panel\n\n3 May 2030\n\n1. Apologies\n\n2. Lakes\nReport of the Director\nRecommendation\n"
+        "That it be noted.\n\n3. Trees\nReport of the Director\nRecommendation\nThat they be felled.\n"
+    ),
     "running heads": (
         "Parks Panel\n\nMinutes of the meeting held on 3 May 2030\n\nPresent: Cllr A Lane and Cllr B Reed\n\n"
         "1. Apologies\n\nNone.\n\fMinutes of the meeting held on 3 May 2030\n\n2. Lakes\n\nNoted.\n"
@@ -129,6 +133,33 @@ ONE_PAPER = {
 @pytest.mark.parametrize("case", ONE_PAPER)
 def test_one_paper_is_no_pack(case: str) -> None:
     assert divide(document(ONE_PAPER[case])) == ()
+
+
+def test_those_seen_on_a_visit_or_consulted_did_not_attend() -> None:
+    text = (
+        "Agenda\n\nLeys Panel\n\n4 May 2026\n\n1. Apologies\n2. Visits\n\nReport to: Leys Panel\nDate: 4 May 2026\n"
+        "Title: Visits\nReport author: Head of Roads\n\n1. Purpose\n\nTo report on visits.\n\nConsultees\n\nMr A Lane\n"
+        "Ms B Reed\n\nAppendix 1\n\nVisit to the Depot, 3 April 2026\n\nPresent: Mr A Lane, Ms B Reed\n\nAll was well\n"
+    )
+    minutes = extract(document(text))
+    assert [(p.kind, p.number) for p in minutes.parts] == [("agenda", None), ("report", "2"), ("appendix", "2")]
+    assert shape(minutes)["meetings"] == [["announced", "Leys Panel", "2026-05-04", None]]
+    assert (shape(minutes)["attendance"], shape(minutes)["members"], minutes.bound) == ([], [], ())
+
+
+def test_minutes_received_within_minutes_are_their_own_meeting() -> None:
+    text = (
+        "Minutes of the meeting of Leys Council held on 4 May 2026\n\nPresent: Cllr A Lane (Chair) and Cllr B Reed\n\n"
+        "1. Apologies\n\nNone.\n\n2. Committees\n\nThe Council received these minutes.\n\nRoads Committee\n\n"
+        "Minutes of the meeting of the Roads Committee held on 8 April 2026\n\nPresent: Cllr A Lane and Cllr C Dunn\n\n"
+        "RESOLVED that the road be closed.\n"
+    )
+    minutes = extract(document(text))
+    assert (minutes.as_of, [bound.as_of for bound in minutes.bound]) == ("2026-05-04", ["2026-04-08"])
+    assert [shape(m)["decisions"] for m in (minutes, *minutes.bound)] == [
+        [],
+        [[None, "Roads Committee", "the road be closed"]],
+    ]
 
 
 def test_item_of_a_pack_reaches_over_its_report() -> None:
