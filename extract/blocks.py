@@ -34,9 +34,9 @@ _HEAD_LINES = 60  # lines; below, a line that begins so is prose
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))[\s*_]*\Z", re.IGNORECASE
 )
-_MONTH_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*\Z"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_END = re.compile(rf"\b(?:{_MONTHS})\s*\Z")
+_DAY_REST = re.compile(rf"(?:{_MONTHS})\s+(?:19|20)\d\d\b", re.IGNORECASE)  # of "4 May 2026", alone on its line
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
@@ -157,7 +157,7 @@ def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool
     rest = text[block.start : block.end]
     pointed = line.strip().removeprefix("- ")[len(block.number or "") :].lstrip("\\")[:1] in (".", ")", "\t")
     pointed = pointed or "." in (block.number or "")
-    if not pointed and rest and not rest.lstrip("*_ ")[:1].isupper():
+    if not pointed and rest and (not rest.lstrip("*_ ")[:1].isupper() or _DAY_REST.match(rest)):
         return False
     if block.after_blank or before is None:
         return True

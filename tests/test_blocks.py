@@ -124,3 +124,10 @@ def test_nothing_is_joined_over_the_edge_of_a_paper() -> None:
     cut = text.index("Panel")
     assert [text[b.start : b.end] for b in blocks(text)] == ["The Board met and the\n\nPanel did not."]
     assert [text[b.start : b.end] for b in blocks(text, (cut,))] == ["The Board met and the", "Panel did not."]
+
+
+def test_a_day_is_not_a_number_with_a_title() -> None:
+    (block,) = blocks("4 May 2026\n")
+    assert (block.shape, block.number, block.start) == (Shape.TEXT, None, 0)
+    (block,) = blocks("4 May Day parade\n")
+    assert block.number == "4"

@@ -137,13 +137,13 @@ def test_one_paper_is_no_pack(case: str) -> None:
 
 def test_those_seen_on_a_visit_or_consulted_did_not_attend() -> None:
     text = (
-        "Agenda\n\nLeys Panel\n\n4 May 2026\n\n1. Apologies\n2. Visits\n\nReport to: Leys Panel\nDate: 4 May 2026\n"
+        "Agenda\n\nRoads Panel\n\n4 May 2026\n\n1. Apologies\n2. Visits\n\nReport to: Roads Panel\nDate: 4 May 2026\n"
         "Title: Visits\nReport author: Head of Roads\n\n1. Purpose\n\nTo report on visits.\n\nConsultees\n\nMr A Lane\n"
         "Ms B Reed\n\nAppendix 1\n\nVisit to the Depot, 3 April 2026\n\nPresent: Mr A Lane, Ms B Reed\n\nAll was well\n"
     )
     minutes = extract(document(text))
     assert [(p.kind, p.number) for p in minutes.parts] == [("agenda", None), ("report", "2"), ("appendix", "2")]
-    assert shape(minutes)["meetings"] == [["announced", "Leys Panel", "2026-05-04", None]]
+    assert shape(minutes)["meetings"] == [["announced", "Roads Panel", "2026-05-04", None]]
     assert (shape(minutes)["attendance"], shape(minutes)["members"], minutes.bound) == ([], [], ())
 
 
