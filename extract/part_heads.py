@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.attendance_lists import read_roll
 from extract.blocks import blocks
@@ -215,6 +216,7 @@ def _names_body(words_: str) -> bool:
     return len(parts) > 1 and parts[-1] in _heads() and words_[:1].isupper()
 
 
+@cache
 def _heads() -> frozenset[str]:
     return frozenset(word.lower() for word in words("body_heads"))
 

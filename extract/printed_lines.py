@@ -15,6 +15,7 @@ _FURNITURE = re.compile(
 )
 _LONGEST = 160  # characters; a longer line is a paragraph on one line
 _HEAD_WORDS = 16
+_LABEL_WORDS = 4
 _GAP = 3  # blank lines that stand for a new page where pages are not marked
 _ENDS_SENTENCE = re.compile(r"[.;,]\W*\Z")
 
@@ -49,7 +50,7 @@ def printed_lines(document: Document) -> tuple[PrintedLine, ...]:
         start, at = at, at + len(raw)
         while page < len(tops) and tops[page] <= start:
             page, turned = page + 1, True
-        words = re.sub(r"\s+", " ", _MARKS.sub("", raw)).strip()
+        words = _words(_MARKS.sub("", raw).strip())
         if not words:
             blank += 1
             continue
@@ -61,6 +62,14 @@ def printed_lines(document: Document) -> tuple[PrintedLine, ...]:
         out.append(PrintedLine(start, words, blank, turned or gap, "\t" in raw, cues))
         blank, turned, furniture = 0, False, False
     return tuple(out)
+
+
+def _words(printed: str) -> str:
+    """A line's words with single spaces; the label in the first cell of a table's row has its colon."""
+    label, tab, rest = printed.partition("\t")
+    if tab and rest.strip() and label[:1].isalpha() and len(label.split()) <= _LABEL_WORDS:
+        printed = f"{label.rstrip(' :')}: {rest}"
+    return re.sub(r"\s+", " ", printed)
 
 
 _PATTERNS = tuple((row["cue"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows("pack_cues"))
