@@ -147,7 +147,7 @@ def _of_line(
     for (start, own), end in zip(inner, [*(s for s, _ in inner[1:]), len(line.text)], strict=True):
         part = Joined(line.text[start:end], line.offsets[start:end])
         used = own or label
-        item = next((i.number for i in items if i.heading[0] <= block.start < i.end), None) if used.for_item else None
+        item = next((i.number for i in items if i.holds(block.start)), None) if used.for_item else None
         yield from _entries(part, text, block, used, held or used.status, item)
 
 

@@ -38,12 +38,22 @@ _NOT_NAMES = re.compile(
 
 def authority_of(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str | None:
     """The council: the body itself if it is one, one named in the heading, or the one the text clearly speaks for."""
+    return council_of_heading(text, heading, blocks) or council_spoken_for(text)
+
+
+def council_of_heading(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str | None:
+    """The council that met, or that the heading names."""
     if heading.body and re.search(r"\bCouncil$", heading.body) and _clean(heading.body):
         return heading.body
     for block in blocks[:_HEAD_BLOCKS]:
         line = re.sub(r"\s+", " ", text[block.start : block.end]).strip(" *#")
         if (found := _COUNCIL.match(line)) and len(line) - found.end() < 3 and _clean(found.group("name")):
             return found.group("name")
+    return None
+
+
+def council_spoken_for(text: str) -> str | None:
+    """The council that a text clearly speaks for, by its addresses or by how often it is named."""
     counts = Counter(_clean(found.group("name")) for found in _COUNCIL.finditer(re.sub(r"\s+", " ", text)))
     named = Counter({name: n for name, n in counts.items() if name is not None})
     at_home = _by_domain(text, named)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){1,40}?---\n")
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
@@ -37,9 +38,9 @@ _HEAD_LINES = 60  # lines; below, a line that begins so is prose
 _OPEN_END = re.compile(
     r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|as|that|which|who|our))[\s*_]*\Z", re.IGNORECASE
 )
-_MONTH_END = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s*\Z"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH_END = re.compile(rf"\b(?:{_MONTHS})\s*\Z")
+_DAY_REST = re.compile(rf"(?:{_MONTHS})\s+(?:19|20)\d\d\b", re.IGNORECASE)  # of "4 May 2026", alone on its line
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
@@ -73,9 +74,18 @@ class Block:
     after_blank: bool = True
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a document in reading order; a paragraph that a page break cuts in two is one block again."""
-    return tuple(_rejoined(text, list(_raw(text))))
+def blocks(text: str, cuts: tuple[int, ...] = ()) -> tuple[Block, ...]:
+    """The blocks of a document in reading order; a paragraph that a page break cuts in two is one block again.
+
+    At `cuts` another paper begins, over whose edge nothing is joined.
+    """
+    if not cuts:
+        return tuple(_rejoined(text, list(_raw(text))))
+    return tuple(
+        replace(block, start=block.start + start, end=block.end + start)
+        for start, end in pairwise(sorted({0, *cuts, len(text)}))
+        for block in blocks(text[start:end])
+    )
 
 
 def _raw(text: str) -> Iterator[Block]:
@@ -152,7 +162,7 @@ def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool
     rest = text[block.start : block.end]
     pointed = line.strip().removeprefix("- ")[len(block.number or "") :].lstrip("\\")[:1] in (".", ")", "\t")
     pointed = pointed or "." in (block.number or "")
-    if not pointed and rest and not rest.lstrip("*_ ")[:1].isupper():
+    if not pointed and rest and (not rest.lstrip("*_ ")[:1].isupper() or _DAY_REST.match(rest)):
         return False
     if block.after_blank or before is None:
         return True

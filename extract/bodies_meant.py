@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from bisect import bisect_left
+from functools import cache, lru_cache
 
 from spacy.tokens import Span
 
@@ -26,7 +27,7 @@ def body_meant(paper: Paper, passage: Passage, span: Span) -> Ref | None:
     if met is not None and met.name.lower().endswith(noun):
         return None
     here = passage.joined.offsets[span.start_char]
-    names = {name for at, name in paper.directory.bodies if at < here and name.lower().split()[-1] == noun}
+    names = paper.directory.introduced(noun, here)
     names |= {long for kind, long in paper.directory.short_forms.values() if long.lower().split()[-1] == noun}
     weights = {name: _weight(paper, passage, name, here) for name in sorted(names)}
     best = max(weights.values(), default=0.0)
@@ -37,11 +38,21 @@ def body_meant(paper: Paper, passage: Passage, span: Span) -> Ref | None:
 def _weight(paper: Paper, passage: Passage, name: str, here: int) -> float:
     """How much the text before speaks of a body, by name or acronym; one in the title of the item weighs most."""
     forms = [name, *sorted(s for s, (kind, long) in paper.directory.short_forms.items() if long == name and s != name)]
-    text = paper.document.text
-    places = [m.start() for form in forms for m in _whole(form).finditer(text, 0, here)]
-    title = passage.item.title if passage.item and passage.item.end - passage.item.start < 2 * _BEFORE else ""
+    item = passage.item
+    title = item.title if item and item.span[1] - item.span[0] < 2 * _BEFORE else ""
     named = any(_whole(form.lower()).search(title.lower()) for form in forms)
-    return 100 * named + sum(_FAR if here - p > _BEFORE else 1 if here - p > _CLOSE else 2 for p in places)
+    weight = 100.0 * named
+    for form in forms:
+        places = _places(paper.document.text, form)
+        far, near, close = (bisect_left(places, here - back) for back in (_BEFORE, _CLOSE, len(form) - 1))
+        weight += _FAR * far + (near - far) + 2 * (close - near)
+    return weight
+
+
+@lru_cache(maxsize=1024)
+def _places(text: str, form: str) -> tuple[int, ...]:
+    """Where a form stands in a document: found once, since a long one says "the Board" many times."""
+    return tuple(found.start() for found in _whole(form).finditer(text))
 
 
 @cache

@@ -47,7 +47,7 @@ def find_meetings(paper: Paper) -> Iterator[Meeting | AgendaItem | Rejected]:
             role,
         )
     for item in paper.items:
-        yield AgendaItem(paper.words(*item.heading), "item-heading", 0.9, item.number, item.title, item.start, item.end)
+        yield AgendaItem(paper.words(*item.heading), "item-heading", 0.9, item.number, item.title, *item.span)
     if heading.body:
         seen = {heading.date}
         for passage in paper.passages:

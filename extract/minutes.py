@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from extract.aliases import find_aliases
 from extract.attendance import find_attendance
@@ -11,11 +12,13 @@ from extract.chairs import find_chairs
 from extract.commitments import find_commitments
 from extract.decisions import find_decisions
 from extract.declarations import find_declarations
+from extract.excerpt import Excerpt
 from extract.full_names import with_full_names
 from extract.meetings import find_meetings
 from extract.memberships import find_memberships
 from extract.monitoring import find_monitoring
-from extract.paper import Paper, read_paper
+from extract.pack import divide, papers_in
+from extract.paper import Paper, read_papers
 from extract.posts import find_posts
 from extract.records import AnyFact, Document, Evidence, Minutes, Rejected
 from extract.relations import find_relations
@@ -40,9 +43,18 @@ FINDERS: tuple[Finder, ...] = (
 
 
 def extract(document: Document) -> Minutes:
-    """Everything that a document says. Pure: the same document gives the same facts."""
-    paper = read_paper(document)
-    found = list(with_full_names(answer for finder in FINDERS for answer in finder(paper)))
+    """Everything that a document says, and the minutes bound into it. Pure: the same document gives the same facts."""
+    parts = divide(document)
+    excerpts = papers_in(document, parts) if parts else [Excerpt.whole(document)]
+    papers = read_papers(excerpts, document.text)
+    own, *bound = (_said(paper, excerpt) for paper, excerpt in zip(papers, excerpts, strict=True))
+    return replace(own, warnings=(*document.warnings, *own.warnings), parts=parts, bound=tuple(bound))
+
+
+def _said(paper: Paper, excerpt: Excerpt) -> Minutes:
+    """What one paper says, its words placed in the document that it is an excerpt of."""
+    answers = with_full_names(answer for finder in FINDERS for answer in finder(paper))
+    found = [excerpt.placed(answer) for answer in answers]
     heading = paper.heading
     attendance, nobody = attendance_record(paper, found)
     return Minutes(
@@ -66,7 +78,6 @@ def _title(paper: Paper) -> str:
 
 def _warnings(paper: Paper) -> Iterator[str]:
     """What a reader should know before trusting an absence of facts."""
-    yield from paper.document.warnings
     if paper.heading.page is not None:
         yield f"{paper.heading.page}: no meeting in it"
     elif paper.heading.kind == "other":

@@ -25,6 +25,9 @@ def subject(scene: Scene, monitor: Ref) -> tuple[str, Ref | None]:
         found = SUBJECT_WAYS[way](scene)
         if found and found.name.lower() != monitor.name.lower():
             return way, found
+        if found and way == "topic" and scene.passage.item and scene.passage.item.report:
+            title = scene.passage.item.title  # a board's report of its own: what it watches is what that is on
+            return way, Ref(Kind.SERVICE, title, title)
     return "", None
 
 

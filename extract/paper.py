@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span
 
 from extract.attendance_lists import RollEntry
-from extract.authority import authority_of
+from extract.authority import council_of_heading, council_spoken_for
 from extract.blocks import Block, Shape, blocks
 from extract.cut_off import CutOff, cut_offs
+from extract.excerpt import Excerpt, words_of
 from extract.glossary import Acronym, acronyms, glossary_rows
 from extract.heading import Heading, read_heading
 from extract.joining import Joined, join
@@ -19,10 +20,8 @@ from extract.language.pipeline import Gazetteer, language
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
 from extract.roll import roll_of
-from extract.sections import Item, agenda_items, head_end
+from extract.sections import Item, agenda_items, head_end, with_reports
 from extract.wording import NOTHING_RECORDED, Said, Wording, wording
-
-_AROUND = 32  # characters of prefix and suffix kept with a quote
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,19 +73,7 @@ class Paper:
 
     def words(self, start: int, end: int) -> Evidence:
         """The words of `document.text[start:end]`, white space at the ends left off."""
-        text = self.document.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        return Evidence(
-            start,
-            end,
-            text[start:end],
-            text[max(0, start - _AROUND) : start],
-            text[end : end + _AROUND],
-            self.document.page_at(start),
-        )
+        return words_of(self.document, start, end)
 
     def refer(self, span: Span, passage: Passage) -> Ref | None:
         """What an entity span points at; None for what cannot be told (a date, "the group" never introduced)."""
@@ -142,20 +129,69 @@ class Paper:
 
 def read_paper(document: Document) -> Paper:
     """Divide and recognise a document."""
-    text = document.text
-    found = blocks(text)
-    items = agenda_items(text, found)
-    heading = read_heading(text, found, head_end(text, items))
-    parts = wording(text, found, items) if heading.page is None else NOTHING_RECORDED
+    (paper,) = read_papers([Excerpt.whole(document)], document.text)
+    return paper
+
+
+def read_papers(excerpts: Sequence[Excerpt], whole: str) -> list[Paper]:
+    """Papers bound in one file, whose text is `whole`. What one of them defines holds in the others, unless they say
+    otherwise; where a paper's heading names no council, it is that of the file."""
+    drafts = [_draft(excerpt) for excerpt in excerpts]
+    council: str | None = None
+    if any(draft.council is None for draft in drafts):
+        council = council_spoken_for(whole)
+    papers = []
+    for draft in drafts:
+        elsewhere = [a for other in drafts if other is not draft for a, _, _ in other.acronyms]
+        papers.append(_paper(draft, draft.council or council, elsewhere, drafts[0].heading))
+    return papers
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Draft:
+    """A paper divided, its words recognised, before it is known whom they mean."""
+
+    document: Document
+    heading: Heading
+    council: str | None
+    items: tuple[Item, ...]
+    wording: Wording
+    cut_offs: tuple[CutOff, ...]
+    roll: tuple[RollEntry, ...]
+    joined: list[tuple[Block, Joined]]
+    docs: list[Doc]
+    acronyms: tuple[tuple[Acronym, int, int], ...]
+
+
+def _draft(excerpt: Excerpt) -> _Draft:
+    document = excerpt.document
+    text, front = document.text, document.text[: excerpt.front]
+    found = blocks(text, excerpt.cuts)
+    in_front = tuple(block for block in found if block.start < excerpt.front)
+    items = agenda_items(front, in_front)
+    heading = read_heading(front, in_front, head_end(front, items))
+    if excerpt.kind:
+        heading = replace(heading, kind=excerpt.kind)
+    said = wording(front, in_front, items) if heading.page is None else NOTHING_RECORDED
     cuts = cut_offs(text)
-    roll = roll_of(text, found, items, heading, parts, cuts)
+    roll = roll_of(front, in_front, items, heading, said, cuts)
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
     docs = list(language().pipe(j.text for _, j in joined))
     defined = tuple(_definitions(text, joined, docs))
-    directory = Directory.of(text, heading, authority_of(text, heading, found), roll, defined, joined, docs)
+    items = with_reports(text, items, excerpt.reports)
+    council = council_of_heading(text, heading, found)
+    return _Draft(document, heading, council, items, said.until(excerpt.front), cuts, roll, joined, docs, defined)
+
+
+def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], first: Heading) -> Paper:
+    document, heading, roll, items = draft.document, draft.heading, draft.roll, draft.items
+    if first.body and not first.body_inferred and (heading.body is None or heading.body_inferred):
+        heading = replace(heading, body=first.body, body_inferred=True)  # "the minutes of the last meeting"
+    joined, docs, defined = draft.joined, draft.docs, draft.acronyms
+    directory = Directory.of(document.text, heading, council, roll, defined, joined, docs, elsewhere)
     gazetteer = Gazetteer(directory.entries())
-    passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items, parts))
-    return Paper(document, heading, directory.authority, items, passages, roll, defined, directory, cuts)
+    passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
+    return Paper(document, heading, council, items, passages, roll, defined, directory, draft.cut_offs)
 
 
 def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:
@@ -189,7 +225,7 @@ def _passages(
         listed = block.shape in (Shape.BULLET, Shape.NUMBERED)
         if not listed and not (lead and block.lines and line.text[:1].islower()):
             lead = None
-        item = next((i for i in items if i.heading[0] <= block.start < i.end), None)
+        item = next((i for i in items if i.holds(block.start)), None)
         said = parts.at(block.start)
         yield Passage(index, block.shape, line, doc, item, lead if listed or lead else None, block.number, said)
         if line.text.rstrip().endswith((":", "that", "that:", ":-")):

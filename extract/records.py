@@ -306,12 +306,31 @@ AnyFact = (
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a document that binds several papers: an agenda pack, a book of minutes.
+
+    `kind`: cover, agenda, report, minutes, appendix. `number` is that of the agenda item it belongs to, where that can
+    be told. It reads from `start` to `end` of the document, on the pages from `first_page` to `last_page`.
+    """
+
+    kind: str
+    title: str
+    number: str | None
+    start: int
+    end: int
+    first_page: int | None = None
+    last_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Minutes:
     """Everything that one document says: the return value of `extract.minutes.extract`.
 
     `document_kind`: minutes, agenda, report, or other. `authority` is the council it belongs to, when the text says.
     `as_of` is the date of the recorded (or announced) meeting, else the document's own date. `attendance`, of minutes
-    only: "recorded", "nobody" (the text says that nobody came) or "not recorded".
+    only: "recorded", "nobody" (the text says that nobody came) or "not recorded". `parts` are those of a
+    document that binds several papers, else none. `bound` are the minutes of other meetings bound into it: each has
+    the facts of its own meeting, which are not repeated here; all offsets are those of the whole document.
     """
 
     document_kind: str
@@ -322,3 +341,5 @@ class Minutes:
     rejected: tuple[Rejected, ...] = ()
     warnings: tuple[str, ...] = ()
     attendance: str | None = None
+    parts: tuple[Part, ...] = ()
+    bound: tuple[Minutes, ...] = ()

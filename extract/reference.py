@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from spacy.tokens import Doc
 
@@ -23,12 +25,14 @@ _GENERIC = frozenset(words("generic_bodies"))
 _COUNCIL_KINDS = re.compile(
     r"(?:(?:County|City|Borough|District|Town|Parish|Local|Full)\s+)+(?:Council|Authority)", re.IGNORECASE
 )
+_Value = TypeVar("_Value")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The names of one document. `bodies` are (offset, full name) of each body as it is introduced, in order."""
+    """The names of one document. `bodies` are (offset, full name) of each body as it is introduced, in order; `by_noun`
+    the same by head noun ("board"), `first_by_noun` each name once: a long document is asked of them many times."""
 
     meeting_body: Ref | None
     authority: str | None
@@ -38,6 +42,9 @@ class Directory:
     people: tuple[PersonName, ...]
     posts: tuple[tuple[str, PersonName | None, str | None], ...]
     bodies: tuple[tuple[int, str], ...] = field(repr=False)
+    by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
+    first_by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
+    by_surname: dict[str, tuple[PersonName, ...]] = field(repr=False)
 
     @classmethod
     def of(
@@ -49,11 +56,15 @@ class Directory:
         acronyms: tuple[tuple[Acronym, int, int], ...],
         joined: list[tuple[Block, Joined]],
         docs: list[Doc],
+        elsewhere: Sequence[Acronym] = (),
     ) -> Directory:
-        """Gather what a document introduces: its lists, its acronyms, the bodies that it names in full."""
+        """Gather what a document introduces: its lists, its acronyms, the bodies that it names in full.
+
+        `elsewhere` are acronyms that a paper bound with it defines; its own count before those.
+        """
         met = Ref(Kind.BODY, heading.body, heading.body) if heading.body else None
         short = {row[0].strip(): (Kind.BODY, _full(row)) for row in columns("known_bodies")}
-        for acronym, _, _ in acronyms:
+        for acronym in (*(own for own, _, _ in acronyms), *elsewhere):
             long = _ordinary(_clean(acronym.long))
             if (kind := _kind_of(long)) is not None:
                 short.setdefault(acronym.short, (kind, long))
@@ -70,15 +81,20 @@ class Directory:
                 if e.label_ == "BODY" and len(e.text.split()) > 1 and _clean(e.text).lower() not in _GENERIC
             ]
         posts = tuple((e.post, e.person, e.body) for e in roll if e.post)
+        introduced.sort()
+        first = {name: at for at, name in reversed(introduced)}
         return cls(
             met,
             authority,
             short,
-            {a.short: _clean(a.long) for a, _, _ in acronyms},
+            {a.short: _clean(a.long) for a in (*elsewhere, *(own for own, _, _ in acronyms))},
             same,
             tuple(people),
             posts,
-            tuple(sorted(introduced)),
+            tuple(introduced),
+            _grouped((name.lower().split()[-1], (at, name)) for at, name in introduced),
+            _grouped((name.lower().split()[-1], (at, name)) for name, at in first.items()),
+            _grouped((person.surname.lower(), person) for person in people),
         )
 
     def entries(self) -> dict[str, str]:
@@ -121,7 +137,7 @@ class Directory:
 
     def fullest(self, name: PersonName) -> PersonName:
         """The fullest form of a name in the document; itself where another bearer of the surname makes it unsure."""
-        bearers = {p.name: p for p in self.people if p.surname.lower() == name.surname.lower() and not p.only_surname}
+        bearers = {p.name: p for p in self.by_surname.get(name.surname.lower(), ()) if not p.only_surname}
         fitting = [p for p in bearers.values() if _compatible(name.name, p.name)]
         if not fitting or (name.only_surname and not _all_one(list(bearers))):
             return name
@@ -175,10 +191,14 @@ class Directory:
     def _whole_name(self, name: str, offset: int) -> str:
         """A body's whole name where the paper gave it before: "Roads Board" after "Leys Roads Board"."""
         end = " " + name.lower()
-        whole = {n for at, n in self.bodies if at < offset and n.lower().endswith(end)}
+        whole = {n for n in self.introduced(end.split()[-1], offset) if n.lower().endswith(end)}
         if self.meeting_body and self.meeting_body.name.lower().endswith(end):
             whole.add(self.meeting_body.name)
         return whole.pop() if len(whole) == 1 else name
+
+    def introduced(self, noun: str, offset: int) -> set[str]:
+        """The bodies with a head noun ("board") that are introduced before an offset."""
+        return {name for at, name in self.first_by_noun.get(noun, ()) if at < offset}
 
     def _generic(self, noun: str, written: str, offset: int) -> Ref | None:
         met = self.meeting_body
@@ -186,13 +206,20 @@ class Directory:
             return Ref(Kind.BODY, met.name, written)
         if noun in ("council", "authority") and self.authority:
             return Ref(Kind.BODY, self.authority, written)
-        before = self.bodies[: bisect_right(self.bodies, (offset, "\uffff"))]
-        for _, name in reversed(before):
-            if name.lower().split()[-1] == noun:
-                return Ref(Kind.BODY, name, written)
+        known = self.by_noun.get(noun, ())
+        if before := bisect_right(known, (offset, "\uffff")):
+            return Ref(Kind.BODY, known[before - 1][1], written)
         if noun == "cabinet":
             return Ref(Kind.BODY, "Cabinet", written)
         return None
+
+
+def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, tuple[_Value, ...]]:
+    """Values by their keys, in the order given."""
+    out: dict[str, list[_Value]] = {}
+    for key, value in pairs:
+        out.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in out.items()}
 
 
 def _same_bodies(text: str, docs: list[Doc], short: dict[str, tuple[Kind, str]]) -> dict[str, str]:

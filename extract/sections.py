@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from string import ascii_letters
 
 from extract.blocks import Block, Shape
 from extract.joining import Joined, join
 from extract.patterns import words
+from extract.records import Part
 
 _LONGEST_TITLE = 22  # words; a longer numbered line is a paragraph of a report
 _NOISE = re.compile(
@@ -23,19 +25,34 @@ _UNFINISHED = re.compile(
     r"|\b(?:was|were|is|are|had|has|have|will|would|that|noted|agreed)\b",
     re.IGNORECASE,
 )
+_HEAD = 1500  # characters of a report in which its title stands
 _SENTENCE_END = re.compile(r"[.;,]\Z")
 _GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of business: printed number, title, where its heading stands, and the text that belongs to it."""
+    """An item of business: printed number, title, where its heading stands, and the text that belongs to it.
+
+    In an agenda pack `report` is where the item's report reads, with its appendices.
+    """
 
     number: str
     title: str
     heading: tuple[int, int]
     start: int
     end: int
+    report: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the item is dealt with: in its report, or below its heading."""
+        return self.report or (self.start, self.end)
+
+    def holds(self, offset: int) -> bool:
+        """Whether what stands at an offset belongs to the item."""
+        in_report = self.report is not None and self.report[0] <= offset < self.report[1]
+        return in_report or self.heading[0] <= offset < self.end
 
 
 def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
@@ -69,6 +86,30 @@ def _unnumbered(text: str, found: list[_Candidate], blocks: tuple[Block, ...]) -
 def _next(titles: list[int], after: int, otherwise: int) -> int:
     at = bisect_right(titles, after)
     return titles[at] if at < len(titles) else otherwise
+
+
+def with_reports(text: str, items: tuple[Item, ...], reports: Sequence[Part]) -> tuple[Item, ...]:
+    """The items of an agenda pack, each with the stretch of its report. Where the agenda lists none, those that the
+    reports belong to."""
+    spans: dict[str, tuple[int, int]] = {}
+    for part in reports:
+        start, end = spans.get(part.number or "", (part.start, part.start))
+        if end == part.start:  # an appendix behind its report, not a later paper with the same number
+            spans[part.number or ""] = (start, part.end)
+    if items:
+        return tuple(replace(item, report=spans.get(item.number)) for item in items)
+    return tuple(
+        Item(part.number, part.title, _first_words(text, part), part.start, part.start, spans[part.number])
+        for part in reports
+        if part.number and spans[part.number][0] == part.start
+    )
+
+
+def _first_words(text: str, part: Part) -> tuple[int, int]:
+    """Where the title of a part stands, as far as its head gives it in one line; else its first line."""
+    head = text[part.start : min(part.end, part.start + _HEAD)]
+    found = re.search(r"\s+".join(re.escape(word) for word in part.title.split()), head) or re.search(r"\S.*", head)
+    return (part.start + found.start(), part.start + found.end()) if found else (part.start, part.start + 1)
 
 
 _Candidate = tuple[str, str, tuple[int, int], int, int]  # number, title, heading span, where the item begins, its body

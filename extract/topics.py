@@ -11,7 +11,7 @@ from extract.paper import Paper, Passage
 from extract.parties import Party
 from extract.patterns import columns, words
 from extract.records import Kind, Ref
-from extract.sections import standard_title
+from extract.sections import Item, standard_title
 
 _LIGHT = re.compile(
     r"(?:(?:the|its|their|this|any|all|overall|continued)\s+|(?:progress(?: made)?|delivery|implementation|performance|"
@@ -68,7 +68,7 @@ def vagueness(name: str) -> str | None:
 def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     """What the passage's item is about, by its title; None for standing items and where there is no item."""
     item = passage.item
-    if item is None or item.end - item.start > _LONGEST_ITEM or standard_title(item.title):
+    if item is None or _reach(item, passage) > _LONGEST_ITEM or standard_title(item.title):
         return None
     name = item.title.strip(" .*")
     if any(word in words("phrase_ends") for word in name.lower().split() if word not in _IN_TITLES):
@@ -82,6 +82,11 @@ def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     if vagueness(name) or not name or _WATCHING.search(name):
         return None
     return Ref(Kind.SERVICE, name, item.title)
+
+
+def _reach(item: Item, passage: Passage) -> int:
+    """How much text a title stands over: all of its item, or its report as far as the passage."""
+    return passage.joined.offsets[0] - item.report[0] if item.report else item.end - item.start
 
 
 def _cased(name: str) -> str:

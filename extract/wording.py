@@ -50,6 +50,10 @@ class Wording:
         index = bisect_right(self.starts, offset) - 1
         return self.said[index] if index >= 0 else Said.RECORDED
 
+    def until(self, offset: int) -> Wording:
+        """The same up to an offset; what follows, the reports behind an agenda, is recorded."""
+        return Wording((*self.starts, offset), (*self.said, Said.RECORDED)) if self.starts else self
+
 
 NOTHING_RECORDED = Wording((0,), (Said.ANNOUNCED,))  # a page that holds no meeting
 

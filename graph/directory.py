@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from extract.records import Kind, Meeting, Ref
-from graph.identity.meetings import Met, main_meeting, meetings
+from extract.records import Kind, Meeting, Minutes, Ref
+from graph.identity.meetings import Met, meetings, met_by
 from graph.identity.mentions import Paper
 from graph.identity.resolve import Entity, Identities, identify
 from graph.iris import Iris
@@ -43,9 +43,9 @@ class Directory:
         """The meeting that a paper's record is of."""
         return self.meeting_iris[self.met[paper.id, fact]]
 
-    def main(self, paper: Paper) -> tuple[URIRef, URIRef] | None:
-        """The meeting that a paper records or announces, and the body that met."""
-        met = main_meeting(paper, self.met)
+    def met_by(self, paper: Paper, reading: Minutes) -> tuple[URIRef, URIRef] | None:
+        """The meeting that a paper, or minutes bound into it, record or announce, and the body that met."""
+        met = met_by(paper, reading, self.met)
         return (self.meeting_iris[met], self.entity_iris[met.body]) if met else None
 
 

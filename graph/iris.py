@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from extract.records import Evidence
+from extract.records import Evidence, Part
 from graph.ledger import short_hash, slug
 
 DEFAULT_BASE = "https://w3id.org/minutegraph/id/"
@@ -51,6 +51,10 @@ class Iris:
     def evidence(self, sha256: str, evidence: Evidence) -> URIRef:
         """Words of a document, by where they stand."""
         return URIRef(f"{self.document(sha256)}/words/{evidence.start}-{evidence.end}")
+
+    def part(self, sha256: str, part: Part) -> URIRef:
+        """A part of a document, by where it reads."""
+        return URIRef(f"{self.document(sha256)}/part/{part.start}-{part.end}")
 
     def agenda_item(self, meeting: URIRef | None, sha256: str, number: str, title: str) -> URIRef:
         """An item of business, by its meeting, number and title; by its document where the meeting is not known."""

@@ -64,6 +64,7 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
             before=answer.get("before", ""),
             after=answer.get("after", ""),
             document=answer["document"],
+            part=_part(answer),
             page=answer.get("page", ""),
             link=link(answer.get("sha256", ""), answer.get("page", "")),
             start=int(answer["start"]),
@@ -74,6 +75,14 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
         for answer in ask(dataset, "evidence", {"fact": Literal(one)})
     ]
     return sorted(rows, key=lambda r: (r.document, r.start, r.end))
+
+
+def _part(answer: Answer) -> str:
+    """The part of its document in which words stand: kind, item and title."""
+    if "part" not in answer:
+        return ""
+    item = f", item {answer['part_number']}" if answer.get("part_number") else ""
+    return f"{answer['part_kind']}{item}: {answer['part']}"
 
 
 def fact_id(dataset: Dataset, beginning: str) -> str:

@@ -147,7 +147,10 @@ class ShowRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """The words behind a fact: `words` stand in `document` from code point `start` to `end`; `link` opens it."""
+    """The words behind a fact: `words` stand in `document` from code point `start` to `end`; `link` opens it.
+
+    `part` says in which paper of a pack: "report, item 6: Parks Strategy"; it is empty where the document is one paper.
+    """
 
     fact: str
     about: str
@@ -156,6 +159,7 @@ class EvidenceRow:
     before: str
     after: str
     document: str
+    part: str
     page: str
     link: str
     start: int

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
-from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, StrategyNamed
+from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, Minutes, StrategyNamed
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
 from graph.evidence import evidence_triples
 from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
 from graph.ledger import Ledger, Thing, short_hash
+from graph.parts import Parts
 from graph.statements import Said, Scene, Triple, date, edtf, said, text
 from ontology.vocabulary import MG
 
@@ -63,26 +64,26 @@ class _DocumentGraph:
         self._named = named
         self._document = named.iris.document(source.paper.id)
         self._proven: set[URIRef] = set()
-        main = named.main(source.paper)
-        self._meeting = main[0] if main else None
-        self._body = main[1] if main else None
-        self._items: dict[str, URIRef] = {}
-        self.triples |= _about_document(source, self._document, named)
-        self._write_entities()
-        self.count = len(self._proven) + self._write_statements()
+        self._parts = Parts(source.paper.id, source.paper.minutes.parts, named.iris)
+        self.triples |= _about_document(source, self._document, named) | self._parts.triples
+        scenes = [self._write_entities(reading) for reading in source.paper.readings]
+        told = sum(map(self._write_statements, source.paper.readings, scenes))
+        self.count = len(self._proven) + told
 
-    def _write_entities(self) -> None:
-        """Meetings, items of business and strategies, with the first words that name each."""
+    def _write_entities(self, reading: Minutes) -> Scene:
+        """Meetings, items of business and strategies, with the first words that name each; the scene that they set."""
         paper, named = self._paper, self._named
-        for fact in _by_weight(paper.minutes.facts):
+        meeting, body = named.met_by(paper, reading) or (None, None)
+        items: dict[str, URIRef] = {}
+        for fact in _by_weight(reading.facts):
             match fact:
                 case Meeting():
                     node = named.meeting(paper, fact)
                     self.triples |= _about_meeting(node, fact, named.entity(paper.id, body_ref(fact.body)))
                 case AgendaItem():
-                    node = named.iris.agenda_item(self._meeting, paper.id, fact.number, fact.title)
-                    self._items.setdefault(fact.number, node)
-                    self._about_item(node, fact)
+                    node = named.iris.agenda_item(meeting, paper.id, fact.number, fact.title)
+                    items.setdefault(fact.number, node)
+                    self._about_item(node, fact, meeting)
                 case StrategyNamed():
                     node = named.entity(paper.id, fact.strategy)
                     if fact.owner:
@@ -90,10 +91,12 @@ class _DocumentGraph:
                 case _:
                     continue
             self._prove_once(node, fact)
-        for fact in paper.minutes.facts:
+        for fact in reading.facts:
             for ref in refs_of(fact):
                 if ref.kind is Kind.STRATEGY:
                     self._prove_once(named.entity(paper.id, ref), fact)
+        minutes = reading.document_kind == "minutes"
+        return Scene(lambda ref: named.entity(paper.id, ref), meeting, body, items, minutes=minutes)
 
     def _prove_once(self, node: URIRef, fact: AnyFact) -> None:
         """Tie an entity to the document by the first words that name it."""
@@ -101,27 +104,20 @@ class _DocumentGraph:
             self._proven.add(node)
             self._prove(node, fact)
 
-    def _write_statements(self) -> int:
-        """Every statement of the document, once; how many there are."""
-        scene = Scene(
-            lambda ref: self._named.entity(self._paper.id, ref),
-            self._meeting,
-            self._body,
-            self._items,
-            minutes=self._paper.minutes.document_kind == "minutes",
-        )
+    def _write_statements(self, reading: Minutes, scene: Scene) -> int:
+        """Every statement of a reading, once; how many there are."""
         told: set[tuple[object, ...]] = set()
-        for fact in self._paper.minutes.facts:
+        for fact in reading.facts:
             if isinstance(fact, Meeting | AgendaItem | StrategyNamed):
                 continue
             statement = said(fact, scene)
             key = (statement.kind, *statement.same)
             if key not in told:
                 told.add(key)
-                self._write_statement(statement, fact)
+                self._write_statement(statement, fact, reading.as_of)
         return len(told)
 
-    def _write_statement(self, statement: Said, fact: AnyFact) -> None:
+    def _write_statement(self, statement: Said, fact: AnyFact, as_of: str | None) -> None:
         """One statement with its source, and the direct triple beside it."""
         fact_id = short_hash(f"{self._paper.id}|{_content(fact)}")
         node = self._named.iris.statement(fact_id)
@@ -133,7 +129,7 @@ class _DocumentGraph:
             (node, MG.confidence, Literal(f"{fact.confidence:.2f}", datatype=XSD.decimal, normalize=False)),
             (node, MG.factId, Literal(fact_id)),
         }
-        if (day := date(self._paper.minutes.as_of)) is not None:
+        if (day := date(as_of)) is not None:
             self.triples.add((node, MG.asOf, day))
         self._prove(node, fact)
 
@@ -143,15 +139,17 @@ class _DocumentGraph:
         self.triples |= {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
         if (evidence, RDF.type, MG.Evidence) not in self.triples:
             self.triples |= evidence_triples(evidence, fact.evidence, self._document)
+            if (part := self._parts.at(fact.evidence.start)) is not None:
+                self.triples.add((evidence, MG.inPart, part))
 
-    def _about_item(self, node: URIRef, fact: AgendaItem) -> None:
+    def _about_item(self, node: URIRef, fact: AgendaItem, meeting: URIRef | None) -> None:
         """An item of business: what it is called, its number, and its meeting."""
         label = text(fact.title) or Literal(f"Item {fact.number}")
         self.described |= {(node, RDF.type, MG.AgendaItem), (node, RDFS.label, label)}
         if fact.number:
             self.triples.add((node, MG.number, Literal(fact.number)))
-        if self._meeting:
-            self.triples.add((node, MG.itemOf, self._meeting))
+        if meeting:
+            self.triples.add((node, MG.itemOf, meeting))
 
 
 def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:

@@ -41,6 +41,7 @@ class MG(DefinedNamespace):
     MonitoringVisit: URIRef
     Naming: URIRef
     Oversight: URIRef
+    Part: URIRef
     Partnership: URIRef
     Person: URIRef
     Post: URIRef
@@ -97,11 +98,14 @@ class MG(DefinedNamespace):
     factId: URIRef
     fileName: URIRef
     forItem: URIRef
+    firstPage: URIRef
     form: URIRef
     hedged: URIRef
     holds: URIRef
+    inPart: URIRef
     interest: URIRef
     itemOf: URIRef
+    lastPage: URIRef
     ledBy: URIRef
     madeAt: URIRef
     meeting: URIRef
@@ -117,6 +121,7 @@ class MG(DefinedNamespace):
     ownedBy: URIRef
     page: URIRef
     pageCount: URIRef
+    partKind: URIRef
     partOf: URIRef
     partnerOf: URIRef
     person: URIRef

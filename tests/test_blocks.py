@@ -117,3 +117,17 @@ def test_every_letter_is_in_a_block_or_furniture(text: str) -> None:
     covered = {i for block in blocks(text) for i in range(block.start, block.end)}
     plain = text.replace("Page 1", "      ")
     assert [plain[i : i + 8] for i in range(len(text)) if plain[i : i + 3] in ("Ann", "Pre") and i not in covered] == []
+
+
+def test_nothing_is_joined_over_the_edge_of_a_paper() -> None:
+    text = "The Board met and the\n\nPanel did not.\n"
+    cut = text.index("Panel")
+    assert [text[b.start : b.end] for b in blocks(text)] == ["The Board met and the\n\nPanel did not."]
+    assert [text[b.start : b.end] for b in blocks(text, (cut,))] == ["The Board met and the", "Panel did not."]
+
+
+def test_a_day_is_not_a_number_with_a_title() -> None:
+    (block,) = blocks("4 May 2026\n")
+    assert (block.shape, block.number, block.start) == (Shape.TEXT, None, 0)
+    (block,) = blocks("4 May Day parade\n")
+    assert block.number == "4"

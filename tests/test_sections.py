@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from extract.blocks import blocks
-from extract.sections import Item, agenda_items, standard_title
+from extract.records import Part
+from extract.sections import Item, agenda_items, standard_title, with_reports
 
 
 def items(text: str) -> list[tuple[str, str]]:
@@ -94,3 +97,28 @@ def test_standing_items_outweigh_a_reports_headings() -> None:
 )
 def test_standard_title(line: str, title: str | None) -> None:
     assert standard_title(line) == title
+
+
+def test_item_holds_its_heading_and_its_report() -> None:
+    text = "1. Apologies\n2. Roads\n\nROADS\nThe road.\nMap of it.\n"
+    report, appendix = text.index("ROADS"), text.index("Map")
+    parts = [Part("report", "ROADS", "2", report, appendix), Part("appendix", "Map", "2", appendix, len(text))]
+    first, second = with_reports(text, agenda_items(text[:report], blocks(text[:report])), parts)
+    assert (first.report, second.report) == (None, (report, len(text)))
+    assert [item.number for item in (first, second) if item.holds(text.index("Map"))] == ["2"]
+    assert second.holds(text.index("Roads"))
+    assert second.span == (report, len(text))
+
+
+def test_items_where_no_agenda_lists_them_are_those_of_the_reports() -> None:
+    text = "Agenda Item 4\n\nROADS AND\nBRIDGES\n\nThe road.\n"
+    (item,) = with_reports(text, (), [Part("report", "ROADS AND BRIDGES", "4", 0, len(text))])
+    assert (item.number, item.title, item.report) == ("4", "ROADS AND BRIDGES", (0, len(text)))
+    assert text[slice(*item.heading)] == "ROADS AND\nBRIDGES"
+
+
+def test_a_later_paper_with_the_same_number_is_not_the_report() -> None:
+    text = "1. Apologies\n2. Roads\n\nROADS\nLAKES\nROADS\n"
+    a, b, c = (m.start() for m in re.finditer("ROADS|LAKES", text))
+    parts = [Part("report", "ROADS", "2", a, b), Part("report", "LAKES", "3", b, c), Part("report", "x", "2", c, c + 6)]
+    assert with_reports(text, agenda_items(text[:a], blocks(text[:a])), parts)[1].report == (a, b)

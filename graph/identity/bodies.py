@@ -38,7 +38,7 @@ def acronyms(papers: Iterable[Paper], scopes: Scopes) -> Acronyms:
     in_paper: dict[tuple[str, Kind, str], set[str]] = {}
     in_scope: dict[tuple[str, Kind, str], set[str]] = {}
     for paper in papers:
-        for fact in paper.minutes.facts:
+        for fact in paper.facts:
             if not isinstance(fact, Alias):
                 continue
             form, full = normal(fact.variant), normal(fact.ref.name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from extract.records import Meeting
-from graph.identity.mentions import Paper, body_ref
+from extract.records import Meeting, Minutes
+from graph.identity.mentions import Paper, body_ref, meeting_of
 from graph.identity.resolve import Identities
 
 
@@ -26,7 +26,7 @@ def meetings(papers: Iterable[Paper], who: Identities) -> dict[tuple[str, Meetin
     found: dict[tuple[str, Meeting], Met] = {}
     by_day: dict[tuple[int, str], list[tuple[str, Meeting]]] = {}
     for paper in papers:
-        for fact in paper.minutes.facts:
+        for fact in paper.facts:
             if isinstance(fact, Meeting):
                 body = who.entity(paper.id, body_ref(fact.body)).number
                 if fact.date:
@@ -49,6 +49,7 @@ def _start(paper: str, fact: Meeting, records: Sequence[tuple[str, Meeting]]) ->
     return own.pop() if len(own) == 1 else None
 
 
-def main_meeting(paper: Paper, found: Mapping[tuple[str, Meeting], Met]) -> Met | None:
-    """The meeting that a paper records or announces."""
-    return found[paper.id, paper.meeting] if paper.meeting else None
+def met_by(paper: Paper, reading: Minutes, found: Mapping[tuple[str, Meeting], Met]) -> Met | None:
+    """The meeting that a paper, or minutes bound into it, record or announce."""
+    meeting = meeting_of(reading)
+    return found[paper.id, meeting] if meeting else None

@@ -36,14 +36,29 @@ class Paper:
         return self.council or self.minutes.authority
 
     @property
+    def readings(self) -> tuple[Minutes, ...]:
+        """What the paper says itself, then the minutes of other meetings bound into it."""
+        return (self.minutes, *self.minutes.bound)
+
+    @property
+    def facts(self) -> Iterator[AnyFact]:
+        """The facts of all its readings."""
+        return (fact for reading in self.readings for fact in reading.facts)
+
+    @property
     def meeting(self) -> Meeting | None:
         """The meeting that the paper records, else the one that it announces."""
-        meetings = [f for f in self.minutes.facts if isinstance(f, Meeting)]
-        for role in ("recorded", "announced"):
-            for meeting in meetings:
-                if meeting.role == role:
-                    return meeting
-        return None
+        return meeting_of(self.minutes)
+
+
+def meeting_of(reading: Minutes) -> Meeting | None:
+    """The meeting that is recorded, else the one that is announced."""
+    meetings = [f for f in reading.facts if isinstance(f, Meeting)]
+    for role in ("recorded", "announced"):
+        for meeting in meetings:
+            if meeting.role == role:
+                return meeting
+    return None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,8 +122,7 @@ def mentions(paper: Paper) -> dict[Mention, Seen]:
 
     if paper.authority:
         see(body_ref(paper.authority))
-    met = mention_of(paper.id, body_ref(paper.meeting.body)) if paper.meeting else None
-    for fact in paper.minutes.facts:
+    for fact, met in _with_body(paper):
         for ref in refs_of(fact):
             see(ref)
         match fact:
@@ -132,6 +146,14 @@ def mentions(paper: Paper) -> dict[Mention, Seen]:
             case _:
                 pass
     return found
+
+
+def _with_body(paper: Paper) -> Iterator[tuple[AnyFact, Mention | None]]:
+    """Each fact with the body whose meeting it belongs to."""
+    for reading in paper.readings:
+        meeting = meeting_of(reading)
+        met = mention_of(paper.id, body_ref(meeting.body)) if meeting else None
+        yield from ((fact, met) for fact in reading.facts)
 
 
 def _tie(paper: str, person: Seen, post: Ref | None, body: Ref | None) -> None:

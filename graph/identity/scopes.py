@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from extract.records import Attendance, Kind, Membership
-from graph.identity.mentions import Paper
+from graph.identity.mentions import Paper, meeting_of
 from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
 from graph.identity.wording import normal
 from graph.identity.words import rows, word_set
@@ -84,8 +84,9 @@ def _families(papers: Sequence[Paper]) -> list[list[Paper]]:
 
     by_body: dict[str, list[Paper]] = {}
     for paper in papers:
-        if paper.meeting:
-            by_body.setdefault(normal(paper.meeting.body), []).append(paper)
+        met = {normal(meeting.body) for reading in paper.readings if (meeting := meeting_of(reading))}
+        for body in sorted(met):
+            by_body.setdefault(body, []).append(paper)
     people = {p.id: _attendees(p) for p in papers}
     for same_name in by_body.values():
         for a, b in combinations(same_name, 2):
@@ -103,7 +104,7 @@ def _families(papers: Sequence[Paper]) -> list[list[Paper]]:
 def _attendees(paper: Paper) -> dict[str, list[PersonName]]:
     """Surname -> names, of those listed as members or at the meeting with more than a surname."""
     found: dict[str, list[PersonName]] = {}
-    for fact in paper.minutes.facts:
+    for fact in paper.facts:
         if isinstance(fact, Attendance | Membership):
             ref = fact.attendee if isinstance(fact, Attendance) else fact.person
             name = parse_name(ref.name)
