@@ -8,7 +8,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from extract.attendance_lists import RollEntry, read_roll
+from extract.attendance_lists import read_roll
 from extract.authority import authority_of
 from extract.blocks import Block, Shape, blocks
 from extract.glossary import Acronym, acronyms, glossary_rows
@@ -17,6 +17,7 @@ from extract.joining import Joined, join
 from extract.language.pipeline import Gazetteer, language
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
+from extract.roll import RollEntry
 from extract.sections import Item, agenda_items
 
 _AROUND = 32  # characters of prefix and suffix kept with a quote

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.attendance_lists import RollEntry
 from extract.names import PersonName, title_kind
 from extract.paper import Paper
 from extract.post_names import has_post
 from extract.records import Kind, Ref
+from extract.roll import RollEntry
 
 _ACRONYM = re.compile(r"\s*\(\s*[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]s?\s*\)")
 _PLURAL = re.compile(

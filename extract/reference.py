@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from extract.attendance_lists import RollEntry
 from extract.blocks import Block
 from extract.glossary import Acronym, latin
 from extract.heading import Heading
@@ -17,6 +16,7 @@ from extract.names import PersonName, name_at
 from extract.patterns import columns, words
 from extract.post_names import has_body, has_post
 from extract.records import Kind, Ref
+from extract.roll import RollEntry
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
 _GENERIC = frozenset(words("generic_bodies"))
