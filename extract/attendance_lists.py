@@ -7,38 +7,61 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.attendance_tables import Register, register_entries, registers
 from extract.blocks import Block, Shape
 from extract.joining import Joined, join
-from extract.names import name_at
+from extract.name_columns import councillors_named, holds_names, names_in_columns
+from extract.names import PersonName, name_at
 from extract.patterns import rows
 from extract.qualifiers import PLURAL_TITLE
-from extract.roll import Label, RollEntry, label_pattern, labels, listed_entries, names_post
+from extract.roll import Label, RollEntry, column_entry, label_pattern, labels, listed_entries, names_post
 from extract.sections import Item
 
 _SENTENCE = re.compile(r"\b(?:was|were|had|has|have|is|are|been|would|will|that)\b", re.IGNORECASE)
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
 _LONGEST_LIST = 900  # characters of a list of apologies
+_ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
-def read_roll(text: str, blocks: tuple[Block, ...], items: tuple[Item, ...]) -> tuple[RollEntry, ...]:
-    """All entries of all attendance lists of a paper, in order."""
+def read_roll(
+    text: str, blocks: tuple[Block, ...], items: tuple[Item, ...], day: str | None = None
+) -> tuple[RollEntry, ...]:
+    """All entries of all attendance lists of a paper, in order. `day` is that of the meeting, where it is known."""
     out: list[RollEntry] = []
     current: Label | None = None
     held: str | None = None  # under "Membership" or "Apologies", "Councillors:" lists who belongs or who did not come
     first_item = items[1].heading[0] if len(items) > 1 else None  # the first item may itself be "Present"
+    tabled = registers(text)
+    read: set[int] = set()
+    named = councillors_named(text)
+    past = 0
     for index, block in enumerate(blocks):
+        if block.start < past:
+            continue
         line = join(text, block.start, block.end)
         where = _Place(
             in_items=first_item is not None and block.start >= first_item,
             early=bool(items) or index < _LATEST,
             heading=block.shape is Shape.HEADING,
         )
+        table = next((t for t in tabled if t.start < block.end and block.start < t.end), None)
+        if table is not None and (table.start in read or _is_roll(table, current, where, _title_at(block, items))):
+            if table.start not in read:
+                out += register_entries(text, table, current, held, day)
+            read.add(table.start)
+            continue
         opened = _opened(line.text, where)
         if opened is not None:
             current, rest = opened
             if current.words not in _SUB:
                 held = current.status if current.status in ("listed", "apologies", "absent") else None
+            start = line.offsets[rest] if rest < len(line.offsets) else block.end
+            columns, after = _columns(text, blocks[index:], start, named)
+            if columns:
+                out += [column_entry(name, current, held, start, after) for name in columns]
+                past = after
+                continue
         elif current is not None and _INITIALS_ONLY.fullmatch(line.text):
             continue
         elif current is None or not _goes_on(line.text, block, current, where):
@@ -62,6 +85,33 @@ class _Place:
     in_items: bool
     early: bool
     heading: bool
+
+
+def _columns(
+    text: str, blocks: tuple[Block, ...], start: int, named: dict[str, frozenset[str]]
+) -> tuple[list[PersonName], int]:
+    """The people of a list in columns of surnames and first names that begins at `start`, and where it ends."""
+    end = start
+    for block in blocks:
+        listed = block.shape in (Shape.TEXT, Shape.ROW)
+        if not listed or (block.end > start and not holds_names(text[max(start, block.start) : block.end])):
+            break
+        if block.start > start and label_pattern().fullmatch(join(text, block.start, block.end).text):
+            break
+        end = block.end
+    return (names_in_columns(text, start, end, named) if end > start else []), end
+
+
+def _title_at(block: Block, items: tuple[Item, ...]) -> str:
+    return next((item.title for item in items if item.heading[0] <= block.start < item.end), "")
+
+
+def _is_roll(table: Register, current: Label | None, where: _Place, title: str) -> bool:
+    """Whether a table of people is of those at the meeting: told by its columns, or the label above it."""
+    if current is not None:
+        return True
+    of_attendance = bool(_ATTENDANCE.search(title))
+    return table.marked and (of_attendance or (where.early and not where.in_items))
 
 
 def _opened(line: str, where: _Place) -> tuple[Label, int] | None:

@@ -8,9 +8,12 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
+from extract.action_rows import action_tables
 from extract.attendance_lists import read_roll
+from extract.attendance_tables import registers
 from extract.authority import authority_of
 from extract.blocks import Block, Shape, blocks
+from extract.cell_borders import within_cells
 from extract.glossary import Acronym, acronyms, glossary_rows
 from extract.heading import Heading, read_heading
 from extract.joining import Joined, join
@@ -19,6 +22,7 @@ from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
 from extract.roll import RollEntry
 from extract.sections import Item, agenda_items
+from extract.tables import Table
 
 _AROUND = 32  # characters of prefix and suffix kept with a quote
 
@@ -47,7 +51,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paper:
-    """A document divided and recognised. Everything that fact modules need, nothing that they find."""
+    """A document divided and recognised. Everything that fact modules need, nothing that they find.
+
+    `tabled` are the spans of tables that keep attendance or actions, whose rows are no prose.
+    """
 
     document: Document
     heading: Heading
@@ -57,6 +64,8 @@ class Paper:
     roll: tuple[RollEntry, ...]
     acronyms: tuple[tuple[Acronym, int, int], ...]
     directory: Directory
+    tabled: tuple[tuple[int, int], ...]
+    actions: tuple[Table, ...]
 
     @property
     def anchor(self) -> date | None:
@@ -93,7 +102,7 @@ class Paper:
 
     def sentences(self) -> Iterator[tuple[Passage, Span]]:
         """All sentences of prose and lists in reading order; headings and the attendance lists left out."""
-        lists = [(e.block_start, e.block_end) for e in self.roll]
+        lists = [(e.block_start, e.block_end) for e in self.roll] + list(self.tabled)
         titles = [item.heading for item in self.items]
         for passage in self.passages:
             start, end = passage.joined.offsets[0], passage.joined.offsets[-1]
@@ -110,16 +119,22 @@ def read_paper(document: Document) -> Paper:
     """Divide and recognise a document."""
     text = document.text
     found = blocks(text)
-    items = agenda_items(text, found)
+    actions = action_tables(text)
+    items = agenda_items(text, tuple(b for b in found if not any(t.start <= b.start < t.end for t in actions)))
     heading = read_heading(text, found, items[0].heading[0] if items else None)
-    roll = read_roll(text, found, items)
+    roll = read_roll(text, found, items, heading.date)
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
-    docs = list(language().pipe(j.text for _, j in joined))
+    docs = [
+        within_cells(doc, j, text)
+        for doc, (_, j) in zip(language().pipe(j.text for _, j in joined), joined, strict=True)
+    ]
     defined = tuple(_definitions(text, joined, docs))
     directory = Directory.of(text, heading, authority_of(text, heading, found), roll, defined, joined, docs)
     gazetteer = Gazetteer(directory.entries())
     passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items))
-    return Paper(document, heading, directory.authority, items, passages, roll, defined, directory)
+    kept = [r.table for r in registers(text) if r.columns_told]
+    tabled = tuple((table.start, table.end) for table in (*actions, *kept))
+    return Paper(document, heading, directory.authority, items, passages, roll, defined, directory, tabled, actions)
 
 
 def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:

@@ -20,7 +20,7 @@ _PLURAL = re.compile(
 def person_ref(paper: Paper, name: PersonName) -> Ref:
     """The person, named as fully as the document ever does."""
     best = paper.directory.fullest(name)
-    written = f"{name.title} {name.name}" if name.title else name.name
+    written = name.written or (f"{name.title} {name.name}" if name.title else name.name)
     return Ref(Kind.PERSON, best.name, written, name.title or best.title)
 
 

@@ -122,7 +122,11 @@ class Directory:
     def fullest(self, name: PersonName) -> PersonName:
         """The fullest form of a name in the document; itself where another bearer of the surname makes it unsure."""
         bearers = {p.name: p for p in self.people if p.surname.lower() == name.surname.lower() and not p.only_surname}
-        fitting = [p for p in bearers.values() if _compatible(name.name, p.name)]
+        fitting = [
+            p
+            for p in bearers.values()
+            if _compatible(name.name, p.name) and (p.name == name.name or _told(p.name, list(bearers)))
+        ]
         if not fitting or (name.only_surname and not _all_one(list(bearers))):
             return name
         return (
@@ -266,6 +270,11 @@ def _compatible(a: str, b: str) -> bool:
         return True
     x, y = first[0].lower(), second[0].lower()
     return x == y or (x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x.startswith(y) or y.startswith(x)))
+
+
+def _told(name: str, bearers: list[str]) -> bool:
+    """Whether a form of a name tells one bearer from all others: "B. Lane" does not beside Bo and Bea Lane."""
+    return _all_one([bearer for bearer in bearers if _compatible(name, bearer)])
 
 
 def _all_one(names: list[str]) -> bool:

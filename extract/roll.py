@@ -118,3 +118,11 @@ def listed_entries(
             block.end,
             entry.note,
         )
+
+
+def column_entry(person: PersonName, label: Label, status: str | None, start: int, end: int) -> RollEntry:
+    """The entry of somebody whose name stands in the columns of a list that lies between `start` and `end`."""
+    return RollEntry(
+        person, label.post, None, label.chair, None, label.words, status or label.status, label.capacity, None,
+        person.start, person.end, start, end,
+    )  # fmt: skip
