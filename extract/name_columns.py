@@ -75,9 +75,10 @@ def _words(text: str, start: int, end: int) -> list[_Word] | None:
             if not _WORDS.fullmatch(piece.strip()):
                 return None
             count += 1
+            cell = [word.group() for word in _WORD.finditer(piece)]
+            if not all(map(_CAPITAL.match, cell)) or (len(cell) > 1 and role_words().issuperset(map(str.lower, cell))):
+                return None
             for word in _WORD.finditer(piece):
-                if not _CAPITAL.match(word.group()) or word.group().lower() in role_words():
-                    return None
                 at = start + line.start() + a + word.start()
                 _add(found, word.group(), at, count)
     return found

@@ -104,7 +104,7 @@ def _table(
         row = Row(cells, min(c.start for c in cells if c.text), max(c.end for c in cells if c.text))
         if tuple(c.text for c in cells) == tuple(c.text for c in head):
             pass  # the headings again, on the next page
-        elif rows and _goes_on(rows[-1], row, beside=not blanks):
+        elif rows and not blanks and _goes_on(rows[-1], row, wrapped=parted is _SPACES):
             rows[-1] = _merged(rows[-1], row)
         else:
             rows.append(row)
@@ -182,18 +182,19 @@ class _Grid:
         return tuple(filled.get(i, empty) for i in range(len(spans)))
 
 
-def _goes_on(before: Row, row: Row, *, beside: bool) -> bool:
-    """Whether a line goes on with the row above: what it fills is less, and reads as the rest of a cell."""
-    if not beside:
-        return False
+def _goes_on(before: Row, row: Row, *, wrapped: bool) -> bool:
+    """Whether a line goes on with the row above: what it fills is less, and reads as the rest of a cell.
+
+    `wrapped`: the lines of a cell stand one below the other, so that one cell alone is the rest of the one above it.
+    """
     filled = [i for i, c in enumerate(row.cells) if c.text]
     if any(not before.cells[i].text for i in filled) or len(filled) == len(row.cells):
         return False
-    if not row.cells[0].text and before.cells[0].text:
-        return True
     first, above = row.cells[filled[0]].text, before.cells[filled[0]].text
     open_end = bool(_OPEN.search(above)) or above.count("(") > above.count(")")
-    return len(filled) < max(2, len(row.cells) - 1) and (first[:1].islower() or open_end)
+    if not row.cells[0].text and before.cells[0].text and wrapped and len(filled) == 1:
+        return True
+    return (0 not in filled or len(filled) < max(2, len(row.cells) - 1)) and (first[:1].islower() or open_end)
 
 
 def _merged(before: Row, row: Row) -> Row:
