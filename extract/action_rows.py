@@ -11,7 +11,7 @@ _LONGEST_HEADING = 45  # characters
 
 def action_tables(text: str) -> tuple[Table, ...]:
     """Every table of actions of a text, in order."""
-    return tuple(table for table in tables(text, _heads) if table.rows)
+    return tuple(table for table in tables(text, heads_actions) if table.rows)
 
 
 def kinds(table: Table) -> tuple[str | None, ...]:
@@ -30,7 +30,8 @@ def _kinds(headings: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(out)
 
 
-def _heads(headings: tuple[str, ...]) -> bool:
+def heads_actions(headings: tuple[str, ...]) -> bool:
+    """Whether words head the columns of a table of actions."""
     found = _kinds(headings)
     if any(len(heading) > _LONGEST_HEADING for heading in headings):
         return False

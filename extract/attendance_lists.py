@@ -9,6 +9,7 @@ from functools import cache
 
 from extract.attendance_tables import Register, register_entries, registers
 from extract.blocks import Block, Shape
+from extract.initials_column import without_initials
 from extract.joining import Joined, join
 from extract.name_columns import councillors_named, holds_names, names_in_columns
 from extract.names import PersonName, name_at
@@ -64,7 +65,7 @@ def read_roll(
                 continue
         elif current is not None and _INITIALS_ONLY.fullmatch(line.text):
             continue
-        elif current is None or not _goes_on(line.text, block, current, where):
+        elif current is None or not _goes_on(without_initials(line, text).text, block, current, where):
             current = None
             continue
         else:

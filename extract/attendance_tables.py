@@ -76,7 +76,7 @@ class Register:
 
 def registers(text: str) -> tuple[Register, ...]:
     """The tables of a text that list people, in order."""
-    return tuple(Register(table, _kinds(_words(table.head))) for table in tables(text, _heads) if table.rows)
+    return tuple(Register(table, _kinds(_words(table.head))) for table in tables(text, heads_register) if table.rows)
 
 
 def _words(row: Row) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def _is_day(heading: str) -> bool:
     return bool(_DAY.match(plain)) or (len(mentions) == 1 and len(plain) - len(mentions[0].text) < 12)
 
 
-def _heads(headings: tuple[str, ...]) -> bool:
+def heads_register(headings: tuple[str, ...]) -> bool:
     """Whether words head the columns of a table of names."""
     kinds = _kinds(headings)
     told = [kind for kind in kinds if kind is not None and kind != "other"]

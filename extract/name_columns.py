@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -31,12 +31,13 @@ _SURE = 0.6  # of the words of a column that must be what such a column holds
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a list: its ordinary form, where it stands, and the number of the cell that holds it."""
+    """A word of a list: its ordinary form, where it stands, and the numbers of the cell and line that hold it."""
 
     text: str
     start: int
     end: int
     cell: int
+    line: int
     capitals: bool
 
 
@@ -48,7 +49,7 @@ def names_in_columns(text: str, start: int, end: int, councillors: dict[str, fro
     found = _words(text, start, end)
     if found is None or len(found) < 2 * _LEAST:
         return []
-    labels = _labelled(found, councillors)
+    labels = _by_place(found, _labelled(found, councillors))
     if labels[0] is False or not _convincing(found, labels):
         return []
     parts = _whole(found, labels)
@@ -80,19 +81,20 @@ def _words(text: str, start: int, end: int) -> list[_Word] | None:
                 return None
             for word in _WORD.finditer(piece):
                 at = start + line.start() + a + word.start()
-                _add(found, word.group(), at, count)
+                _add(found, word.group(), at, (count, plain.count("\n", 0, line.start())))
     return found
 
 
-def _add(found: list[_Word], word: str, at: int, cell: int) -> None:
+def _add(found: list[_Word], word: str, at: int, place: tuple[int, int]) -> None:
     """Add a word, or what a hyphen at a line's end left of it ("BARBARA-", "ANNE")."""
     capitals = word.upper() == word
     if found and found[-1].text.endswith("-"):
         before = found.pop()
         whole = before.text + ordinary(word)
-        found.append(_Word(whole, before.start, at + len(word), before.cell, before.capitals and capitals))
+        capitals = before.capitals and capitals
+        found.append(_Word(whole, before.start, at + len(word), before.cell, before.line, capitals))
     else:
-        found.append(_Word(ordinary(word), at, at + len(word), cell, capitals))
+        found.append(_Word(ordinary(word), at, at + len(word), *place, capitals))
 
 
 def _labelled(words: Sequence[_Word], councillors: dict[str, frozenset[str]]) -> list[bool | None]:
@@ -106,6 +108,20 @@ def _labelled(words: Sequence[_Word], councillors: dict[str, frozenset[str]]) ->
     taken = _taking_turns(costs, _NO_TURN)
     against = sum(label is not None and cost[label] > cost[not label] for label, cost in zip(taken, costs, strict=True))
     return taken if against <= _AGAINST * len(words) else _taking_turns(costs, 0.0)
+
+
+def _by_place(found: Sequence[_Word], labels: list[bool | None]) -> list[bool | None]:
+    """The labels by the columns of cells, where whole rows stand on lines and their words agree about the columns."""
+    lines: dict[int, list[int]] = {}
+    for word in found:
+        cells = lines.setdefault(word.line, [])
+        if word.cell not in cells:
+            cells.append(word.cell)
+    if any(len(cells) % 2 for cells in lines.values()):
+        return labels
+    place = [not lines[word.line].index(word.cell) % 2 for word in found]
+    told = [label == first for label, first in zip(labels, place, strict=True) if label is not None]
+    return list(place) if sum(told) >= _AGREED * max(len(told), 1) else labels
 
 
 def _taking_turns(costs: Sequence[dict[bool, float]], no_turn: float) -> list[bool | None]:
@@ -136,6 +152,7 @@ _ELSEWHERE = 1.5  # a first name that stands elsewhere as a councillor's surname
 _CASE = 3.0  # in a list of "LANE Ann", a surname not in capitals, a first name in them
 _MARGIN = 0.3
 _AGAINST = 0.06  # of the words
+_AGREED = 0.85  # of the words
 
 
 def _costs(word: _Word, councillors: dict[str, frozenset[str]], mixed: bool) -> dict[bool, float]:
@@ -187,7 +204,7 @@ def _whole(found: Sequence[_Word], labels: Sequence[bool | None]) -> list[_Part]
         before = parts[-1] if parts else None
         if before and label is not None and label == before.surname and word.cell == before.word.cell:
             whole = f"{before.word.text} {word.text}"
-            parts[-1] = _Part(_Word(whole, before.word.start, word.end, word.cell, word.capitals), label)
+            parts[-1] = _Part(replace(before.word, text=whole, end=word.end), label)
         else:
             parts.append(_Part(word, label))
     return parts
