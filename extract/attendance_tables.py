@@ -31,6 +31,8 @@ _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-]\d{2,4})?\Z")
 _LONGEST = 300  # characters of a row from its name to its mark, for a quote
 _REACH = 500  # characters around a table in which the legend of its marks may stand
 _REVERSED = re.compile(r"(?P<surname>[^\W\d][\w'’-]+(?: [^\W\d][\w'’-]+)?),\s*(?P<given>[^\W\d][\w'’-]*)\Z")
+_SURNAME = re.compile(r"[^\W\d_a-z](?:[^\W\d_]|['’-](?=[^\W\d_]))+\Z")
+_NOBODY = re.compile(r"(?:vacan\w+|totals?|quorum|name|none)\Z", re.IGNORECASE)
 _MEMBER = re.compile(r"\b(?:member|councillor|cllr|chair\w*|trustee|governor)\b", re.IGNORECASE)
 _OF_MEMBERS = re.compile(r"member|councillor|cllr|trustee|governor", re.IGNORECASE)
 _PRESENT = Label("Present", "present", "member", None, None, False)
@@ -245,8 +247,12 @@ def _people(text: str, of: dict[str, Cell], row: Row, label: Label, said: str) -
             person = PersonName(None, name, cell.start, cell.end, True, written=cell.text)
             yield column_entry(person, label, said, row.start, row.end)
             return
-        joined = Joined(ordinary(cell.text), cell.joined.offsets)
-        yield from listed_entries(joined, text, _block(row), label, said, None)
+        name = ordinary(cell.text)
+        if _SURNAME.match(name) and not has_post(name) and not _NOBODY.match(name):
+            person = PersonName(None, name, cell.start, cell.end, True, written=cell.text)
+            yield column_entry(person, label, said, row.start, row.end)
+            return
+        yield from listed_entries(Joined(name, cell.joined.offsets), text, _block(row), label, said, None)
 
 
 def _with(entry: RollEntry, kind: str, words: str) -> RollEntry:

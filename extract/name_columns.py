@@ -49,10 +49,14 @@ def names_in_columns(text: str, start: int, end: int, councillors: dict[str, fro
     found = _words(text, start, end)
     if found is None or len(found) < 2 * _LEAST:
         return []
-    labels = _by_place(found, _labelled(found, councillors))
-    if labels[0] is False or not _convincing(found, labels):
+    labels = _labelled(found, councillors)
+    reversed_ = labels[0] is False  # "Ann LANE": the case alone tells that these are such columns
+    if (reversed_ and len({word.capitals for word in found}) < 2) or not _convincing(found, labels):
         return []
     parts = _whole(found, labels)
+    if reversed_:
+        pairs = [(b.word, a.word) for a, b in pairwise(parts) if b.surname and a.surname is False and _one_cell(a, b)]
+        return [_person(text, last, first) for last, first in pairs]
     people = [name for stretch in _stretches(parts) for name in _named(text, stretch, councillors)]
     return sorted(people, key=lambda name: name.start)
 
@@ -97,31 +101,39 @@ def _add(found: list[_Word], word: str, at: int, place: tuple[int, int]) -> None
         found.append(_Word(ordinary(word), at, at + len(word), *place, capitals))
 
 
-def _labelled(words: Sequence[_Word], councillors: dict[str, frozenset[str]]) -> list[bool | None]:
+def _labelled(found: Sequence[_Word], councillors: dict[str, frozenset[str]]) -> list[bool | None]:
     """Of each word whether it is a surname, None where that cannot be told.
 
-    The likeliest way in which surnames and first names take turns, unless that goes against what is known of too many
-    words: then the cells are shuffled, and each word is what it is known for.
+    The columns tell, where they stand whole. Else it is the likeliest way in which surnames and first names take turns,
+    unless that goes against what is known of too many words: then the cells are shuffled, and each word is what it is
+    known for.
     """
-    mixed = len({word.capitals for word in words}) > 1
-    costs = [_costs(word, councillors, mixed) for word in words]
+    mixed = len({word.capitals for word in found}) > 1
+    costs = [_costs(word, councillors, mixed) for word in found]
+    if (placed := _by_place(found)) and _against(placed, costs) <= _AGAINST_PLACE * len(found):
+        return placed
     taken = _taking_turns(costs, _NO_TURN)
-    against = sum(label is not None and cost[label] > cost[not label] for label, cost in zip(taken, costs, strict=True))
-    return taken if against <= _AGAINST * len(words) else _taking_turns(costs, 0.0)
+    return taken if _against(taken, costs) <= _AGAINST * len(found) else _taking_turns(costs, 0.0)
 
 
-def _by_place(found: Sequence[_Word], labels: list[bool | None]) -> list[bool | None]:
-    """The labels by the columns of cells, where whole rows stand on lines and their words agree about the columns."""
+def _against(labels: Sequence[bool | None], costs: Sequence[dict[bool, float]]) -> int:
+    """How many words have a label against what is known of them."""
+    told = [(label, cost) for label, cost in zip(labels, costs, strict=True) if label is not None]
+    return sum(cost[label] >= cost[not label] + _MARGIN for label, cost in told)
+
+
+def _by_place(found: Sequence[_Word]) -> list[bool | None]:
+    """The labels by the place of cells: whole rows on lines, or one column below the other; none where neither is."""
     lines: dict[int, list[int]] = {}
     for word in found:
         cells = lines.setdefault(word.line, [])
         if word.cell not in cells:
             cells.append(word.cell)
-    if any(len(cells) % 2 for cells in lines.values()):
-        return labels
-    place = [not lines[word.line].index(word.cell) % 2 for word in found]
-    told = [label == first for label, first in zip(labels, place, strict=True) if label is not None]
-    return list(place) if sum(told) >= _AGREED * max(len(told), 1) else labels
+    if all(len(cells) % 2 == 0 for cells in lines.values()):
+        return [not lines[word.line].index(word.cell) % 2 for word in found]
+    if len(lines) == len(found) and len(found) % 2 == 0:
+        return [index < len(found) // 2 for index in range(len(found))]
+    return []
 
 
 def _taking_turns(costs: Sequence[dict[bool, float]], no_turn: float) -> list[bool | None]:
@@ -152,7 +164,7 @@ _ELSEWHERE = 1.5  # a first name that stands elsewhere as a councillor's surname
 _CASE = 3.0  # in a list of "LANE Ann", a surname not in capitals, a first name in them
 _MARGIN = 0.3
 _AGAINST = 0.06  # of the words
-_AGREED = 0.85  # of the words
+_AGAINST_PLACE = 0.15  # of the words
 
 
 def _costs(word: _Word, councillors: dict[str, frozenset[str]], mixed: bool) -> dict[bool, float]:
@@ -257,7 +269,7 @@ def _matched(
     out: dict[_Word, _Word] = {}
     for a, b in pairwise(stretch):
         beside = a.surname is True and b.surname is False
-        if beside and (a.word.cell == b.word.cell or _confirmed(a.word, b.word, councillors)):
+        if beside and (_one_cell(a, b) or _confirmed(a.word, b.word, councillors)):
             out[a.word] = b.word
     while True:
         left = [word for word in lasts if word not in out]
@@ -269,6 +281,10 @@ def _matched(
         if not only:
             return out
         out |= dict(only)
+
+
+def _one_cell(a: _Part, b: _Part) -> bool:
+    return a.word.cell == b.word.cell
 
 
 def _confirmed(last: _Word, first: _Word, councillors: dict[str, frozenset[str]]) -> bool:

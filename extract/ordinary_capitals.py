@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.names import given_names
+from extract.patterns import words
 
 _PART = re.compile(r"[^\W\d_]+")
 _SCOTS = re.compile(r"MC(?=[^\W\d_]{3})")
@@ -20,7 +20,7 @@ def _word(word: str) -> str:
     letters = word.replace("'", "").replace("’", "").replace("-", "")
     if not letters.isupper() or len(letters) == 1 or len(word.lower()) != len(word):
         return word
-    if len(letters) <= _INITIALS and letters.capitalize() not in given_names():
+    if len(letters) <= _INITIALS and letters.capitalize() not in words("short_names"):
         return word
     return _PART.sub(lambda part: _capital(part.group()), word)
 
