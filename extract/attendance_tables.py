@@ -28,6 +28,7 @@ _FILE = "attendance_columns"
 _STATUSES = ("present", "apologies", "absent", "substitute", "status")
 _NAMES = ("name", "surname", "given")
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-]\d{2,4})?\Z")
+_LONGEST_HEADING = 40  # characters
 _LONGEST = 300  # characters of a row from its name to its mark, for a quote
 _REACH = 500  # characters around a table in which the legend of its marks may stand
 _REVERSED = re.compile(r"(?P<surname>[^\W\d][\w'’-]+(?: [^\W\d][\w'’-]+)?),\s*(?P<given>[^\W\d][\w'’-]*)\Z")
@@ -106,10 +107,12 @@ def _is_day(heading: str) -> bool:
 
 def heads_register(headings: tuple[str, ...]) -> bool:
     """Whether words head the columns of a table of names."""
+    if len(headings) < 2 or (headings[0] and not any(column(heading, _FILE) for heading in headings)):
+        return False
     kinds = _kinds(headings)
     told = [kind for kind in kinds if kind is not None and kind != "other"]
     statuses = sum(kind in _STATUSES for kind in told)
-    if len(kinds) < 2 or any(len(heading) > 40 for heading in headings):
+    if any(len(heading) > _LONGEST_HEADING for heading in headings):
         return False
     if not any(kind in _NAMES for kind in told):
         return statuses > 1 and statuses == len(kinds)

@@ -89,7 +89,7 @@ def _table(
         return None, at + 1
     grid = _Grid(text, parted, head, start)
     rows: list[Row] = []
-    blanks, last = 0, at
+    blanks, last, apart = 0, at, False
     for number in range(at + 1, len(lines)):
         begin, stop = lines[number]
         line = text[begin:stop]
@@ -98,6 +98,9 @@ def _table(
             continue
         if _RULE.match(line):
             continue
+        apart |= blanks > 0
+        if apart and parted is _TABS and line.count("\t") + 1 != len(head):
+            break  # on the next page, where its headings do not stand, a row without its empty cells tells no columns
         cells = grid.cells(begin, stop, follows=not blanks)
         if cells is None or blanks > _BLANKS or (blanks and parted is _PIPES):
             break

@@ -60,7 +60,7 @@ def printed(*parts: Part, ruled: bool = False) -> Document:
             sheet.text(60, y, part)
             y += 20
             continue
-        xs: Sequence[float] = (60, 220, 330, 440)[: len(part[0])]
+        xs: Sequence[float] = (60, 400) if part[0][0] == "Task" else (60, 220, 330, 440)[: len(part[0])]
         widths = [(b - a) / 6 for a, b in zip(xs, (*xs[1:], 545), strict=True)]
         tops = [y - 13]
         for row in part:
@@ -173,3 +173,14 @@ def test_initials_in_the_last_short_row_end_no_list() -> None:
     rows = "Ann Lane\tAL\tBo Reed\tBR\nCy Dow\tCD\tUna Voss\tUV\nEd Pike\tEP"
     document = read_bytes("minutes.txt", f"{HEAD[1]}\n\nPresent\n{rows}\n\n{END[0]}\n{END[1]}".encode())
     assert len(attendance(document)) == 5
+
+
+@pytest.mark.parametrize("made", [printed, ruled])
+def test_owners_of_a_table_of_two_columns_stay_in_it(made: Maker) -> None:
+    table = [["Task", "Lead"], ["Mend the gate", "AL"], ["Cut the hedge by the pond", "UV"]]
+    document = made("Present: Ann Lane (Chair), Una Voss", *END, "Actions", table)
+    found = [f for f in extract(document).facts if isinstance(f, Commitment)]
+    assert [(f.deliverable, [r.name for r in f.responsible]) for f in found] == [
+        ("Mend the gate", ["Ann Lane"]),
+        ("Cut the hedge by the pond", ["Una Voss"]),
+    ]
