@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.patterns import rows
 
@@ -21,6 +21,7 @@ def _plain(heading: str) -> str:
     return re.sub(r"\s*([/&])\s*", r"\1", " ".join(words.split()))
 
 
+@lru_cache(maxsize=4096)
 def column(heading: str, file: str) -> str | None:
     """What stands below a heading, by the pattern file; None for one that is not known.
 

@@ -16,6 +16,8 @@ _TABS = re.compile(r"\t")
 _PIPES = re.compile(r"(?<!\\)\|")
 _SPACES = re.compile(r"[ \u00a0]{2,}|\t")
 _BLANKS = 2  # blank lines that a table may hold: a page's end, or the wide lines of a converted page
+_MOST_COLUMNS = 60
+_LONGEST_HEADING = 60  # characters
 _SLACK = 2  # characters by which the words of a column may begin left of its heading
 _OPEN = re.compile(r"(?:,|\b(?:and|or|of|the|a|an|in|on|to|for|by|with|at|from|&))\Z", re.IGNORECASE)
 
@@ -82,6 +84,9 @@ def _table(
     """The table whose headings stand on the line `at`, if they do, and the line after it."""
     start, end = lines[at]
     for parted in _partings(text[start:end]):
+        raw = parted.split(text[start:end])
+        if len(raw) > _MOST_COLUMNS or any(len(piece.strip()) > _LONGEST_HEADING for piece in raw):
+            continue  # most lines, told without a closer look
         head = _pieces(text, start, end, parted)
         if len(head) > 1 and is_head(tuple(cell.text for cell in head)):
             break
