@@ -13,6 +13,7 @@ from extract.due_dates import next_meeting
 from extract.names import name_at, title_kind
 from extract.paper import Paper
 from extract.patterns import words
+from extract.people import post_and_body
 from extract.post_names import has_post
 from extract.records import Commitment, Due, Kind, Ref
 from extract.tables import Cell, Row, Table
@@ -115,7 +116,11 @@ def _party(paper: Paper, written: str, offset: int) -> Ref | None:
     if name and (name.sure or name.end >= len(plain)) and (title_kind(name.title) or not has_post(plain)):
         return paper.directory.person(plain[: name.end])
     if has_post(plain) or plain.lower().removeprefix("the ") in words("role_nouns"):
-        return paper.directory.post(plain)
+        listed = paper.directory.post(plain)
+        if listed and listed.name != plain:
+            return listed
+        title, of = post_and_body(paper, plain)
+        return Ref(Kind.POST, title, plain, of=of)
     if paper.directory.is_body(plain) or plain in paper.directory.short_forms:
         return paper.directory.body(plain, offset)
     known = [p for p in paper.directory.people if p.surname == plain]

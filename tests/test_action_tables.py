@@ -110,6 +110,12 @@ def test_day_of_completion_settles_a_row() -> None:
     assert [row[0] for row in told(tabbed(table))] == ["Cut the hedge"]
 
 
+def test_post_is_told_from_its_body() -> None:
+    table = [["Action", "Owner"], ["Publish the plan", "LRB Business Manager"]]
+    _, found = facts(tabbed(table) + "\n\nThe Leys Roads Board (LRB) met.")
+    assert [(r.name, r.of) for r in found[0].responsible] == [("Business Manager", "Leys Roads Board")]
+
+
 WRAPPED = """Item  Action                         Owner      Deadline
 3     Write to the harbour           AL         30 June 2022
       master about the buoys
