@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 from itertools import product
 
-from extract.attendance_lists import RollEntry
 from extract.names import PersonName
 from extract.paper import Paper
 from extract.patterns import rows
 from extract.people import person_ref, post_ref
 from extract.records import Attendance, Ref, Rejected
+from extract.roll import RollEntry
 
 _CABINET = re.compile(r"\b(?:Cabinet|Executive|Portfolio)\s+(?:Members?|Holder)\b|\bCMR\b", re.IGNORECASE)
 _CO_OPTED = re.compile(r"\bco-?opted\b|\bparent governor\b|\bchurch representative\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from itertools import chain
 
 from extract.action_lists import action_lists
 from extract.action_marks import Mark, marks
+from extract.action_tables import table_actions
 from extract.deliverables import deliverable, recipient
 from extract.diary import diary
 from extract.due_dates import When, next_meeting, when
@@ -50,7 +51,7 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
         elif not any(_restated(answer, other) for other in told):
             told.append(answer)
     told = list(_marked(paper, told))
-    for entry in (*action_lists(paper), *diary(paper)):
+    for entry in (*table_actions(paper), *action_lists(paper), *diary(paper)):
         if not any(_same_words(entry.evidence, other.evidence) for other in told):
             told.append(entry)
     yield from sorted(told, key=lambda c: (c.evidence.start, c.evidence.end))

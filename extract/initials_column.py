@@ -25,6 +25,8 @@ def without_initials(line: Joined, source: str) -> Joined:
         out += [*range(start, kept), *range(end, min(end + 1, len(line.text)))]
     if len(out) == len(line.text):
         return line
+    while out and line.text[out[-1]] == " ":
+        out.pop()  # what is left ends where its last name does
     return Joined("".join(line.text[i] for i in out), tuple(line.offsets[i] for i in out))
 
 

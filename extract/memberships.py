@@ -9,7 +9,6 @@ from functools import cache
 from spacy.tokens import Span
 
 from extract.attendance import substitutions
-from extract.attendance_lists import RollEntry
 from extract.declarations import declared
 from extract.joining import Joined
 from extract.names import title_kind
@@ -17,6 +16,7 @@ from extract.paper import Paper, Passage
 from extract.patterns import rows, words
 from extract.people import person_ref
 from extract.records import Kind, Membership, Ref, Rejected
+from extract.roll import RollEntry
 from extract.roll_entries import entries
 
 _MEMBERS = ("present", "partPresent", "listed", "absent")

@@ -27,7 +27,8 @@ _ROLE_GOES_ON = re.compile(r"\s+(?:of|for)\b|\s+[A-Z][a-z]+")
 class PersonName:
     """A person's name found in a text: `title` apart, `name` without it, and where it stands (title included).
 
-    `sure` is false where only its shape says that it is a name (no title, no initials, no known given name).
+    `sure` is false where only its shape says that it is a name (no title, no initials, no known given name). `written`
+    is how it stands there, where that is not title and name ("LANE ANN").
     """
 
     title: str | None
@@ -35,6 +36,7 @@ class PersonName:
     start: int
     end: int
     sure: bool
+    written: str | None = None
 
     @property
     def surname(self) -> str:

@@ -8,19 +8,23 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from extract.attendance_lists import RollEntry
+from extract.action_rows import action_tables
+from extract.attendance_tables import registers
 from extract.authority import council_of_heading, council_spoken_for
 from extract.blocks import Block, Shape, blocks
+from extract.cell_borders import within_cells
 from extract.cut_off import CutOff, cut_offs
 from extract.excerpt import Excerpt, words_of
 from extract.glossary import Acronym, acronyms, glossary_rows
 from extract.heading import Heading, read_heading
 from extract.joining import Joined, join
 from extract.language.pipeline import Gazetteer, language
+from extract.meeting_roll import meeting_roll
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
-from extract.roll import roll_of
+from extract.roll import RollEntry
 from extract.sections import Item, agenda_items, head_end, with_reports
+from extract.tables import Table
 from extract.wording import NOTHING_RECORDED, Said, Wording, wording
 
 
@@ -50,7 +54,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Paper:
-    """A document divided and recognised. Everything that fact modules need, nothing that they find."""
+    """A document divided and recognised. Everything that fact modules need, nothing that they find.
+
+    `tabled` are the spans of tables that keep attendance or actions, whose rows are no prose.
+    """
 
     document: Document
     heading: Heading
@@ -60,7 +67,9 @@ class Paper:
     roll: tuple[RollEntry, ...]
     acronyms: tuple[tuple[Acronym, int, int], ...]
     directory: Directory
-    cut_offs: tuple[CutOff, ...] = ()
+    cut_offs: tuple[CutOff, ...]
+    tabled: tuple[tuple[int, int], ...]
+    actions: tuple[Table, ...]
 
     @property
     def anchor(self) -> date | None:
@@ -103,7 +112,7 @@ class Paper:
         return any(start < cut.end and cut.start < end for cut in self.cut_offs)
 
     def _sentences(self, passages: Iterator[Passage]) -> Iterator[tuple[Passage, Span]]:
-        lists = [(e.block_start, e.block_end) for e in self.roll]
+        lists = [(e.block_start, e.block_end) for e in self.roll] + list(self.tabled)
         titles = [item.heading for item in self.items]
         for passage in passages:
             start, end = passage.joined.offsets[0], passage.joined.offsets[-1]
@@ -157,6 +166,7 @@ class _Draft:
     items: tuple[Item, ...]
     wording: Wording
     cut_offs: tuple[CutOff, ...]
+    actions: tuple[Table, ...]
     roll: tuple[RollEntry, ...]
     joined: list[tuple[Block, Joined]]
     docs: list[Doc]
@@ -167,20 +177,33 @@ def _draft(excerpt: Excerpt) -> _Draft:
     document = excerpt.document
     text, front = document.text, document.text[: excerpt.front]
     found = blocks(text, excerpt.cuts)
+    actions = action_tables(text)
     in_front = tuple(block for block in found if block.start < excerpt.front)
-    items = agenda_items(front, in_front)
+    items = agenda_items(front, tuple(b for b in in_front if not any(t.start <= b.start < t.end for t in actions)))
     heading = read_heading(front, in_front, head_end(front, items))
     if excerpt.kind:
         heading = replace(heading, kind=excerpt.kind)
     said = wording(front, in_front, items) if heading.page is None else NOTHING_RECORDED
     cuts = cut_offs(text)
-    roll = roll_of(front, in_front, items, heading, said, cuts)
+    roll = meeting_roll(front, in_front, items, heading, said, cuts)
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
-    docs = list(language().pipe(j.text for _, j in joined))
-    defined = tuple(_definitions(text, joined, docs))
-    items = with_reports(text, items, excerpt.reports)
-    council = council_of_heading(text, heading, found)
-    return _Draft(document, heading, council, items, said.until(excerpt.front), cuts, roll, joined, docs, defined)
+    docs = [
+        within_cells(doc, j, text)
+        for doc, (_, j) in zip(language().pipe(j.text for _, j in joined), joined, strict=True)
+    ]
+    return _Draft(
+        document,
+        heading,
+        council_of_heading(text, heading, found),
+        with_reports(text, items, excerpt.reports),
+        said.until(excerpt.front),
+        cuts,
+        actions,
+        roll,
+        joined,
+        docs,
+        tuple(_definitions(text, joined, docs)),
+    )
 
 
 def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], first: Heading) -> Paper:
@@ -191,7 +214,11 @@ def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], fir
     directory = Directory.of(document.text, heading, council, roll, defined, joined, docs, elsewhere)
     gazetteer = Gazetteer(directory.entries())
     passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
-    return Paper(document, heading, council, items, passages, roll, defined, directory, draft.cut_offs)
+    kept = [register.table for register in registers(document.text) if register.columns_told]
+    tabled = tuple((table.start, table.end) for table in (*draft.actions, *kept))
+    return Paper(
+        document, heading, council, items, passages, roll, defined, directory, draft.cut_offs, tabled, draft.actions
+    )
 
 
 def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:

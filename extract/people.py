@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.attendance_lists import RollEntry
 from extract.names import PersonName, title_kind
 from extract.paper import Paper
 from extract.post_names import has_post
 from extract.records import Kind, Ref
+from extract.roll import RollEntry
 
 _ACRONYM = re.compile(r"\s*\(\s*[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]s?\s*\)")
 _PLURAL = re.compile(
@@ -20,7 +20,7 @@ _PLURAL = re.compile(
 def person_ref(paper: Paper, name: PersonName) -> Ref:
     """The person, named as fully as the document ever does."""
     best = paper.directory.fullest(name)
-    written = f"{name.title} {name.name}" if name.title else name.name
+    written = name.written or (f"{name.title} {name.name}" if name.title else name.name)
     return Ref(Kind.PERSON, best.name, written, name.title or best.title)
 
 

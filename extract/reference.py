@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from extract.attendance_lists import RollEntry
 from extract.blocks import Block
 from extract.glossary import Acronym, latin
 from extract.heading import Heading
@@ -19,6 +18,7 @@ from extract.names import PersonName, name_at
 from extract.patterns import columns, words
 from extract.post_names import has_body, has_post
 from extract.records import Kind, Ref
+from extract.roll import RollEntry
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
 _GENERIC = frozenset(words("generic_bodies"))
@@ -138,7 +138,11 @@ class Directory:
     def fullest(self, name: PersonName) -> PersonName:
         """The fullest form of a name in the document; itself where another bearer of the surname makes it unsure."""
         bearers = {p.name: p for p in self.by_surname.get(name.surname.lower(), ()) if not p.only_surname}
-        fitting = [p for p in bearers.values() if _compatible(name.name, p.name)]
+        fitting = [
+            p
+            for p in bearers.values()
+            if _compatible(name.name, p.name) and (p.name == name.name or _told(p.name, list(bearers)))
+        ]
         if not fitting or (name.only_surname and not _all_one(list(bearers))):
             return name
         return (
@@ -293,6 +297,11 @@ def _compatible(a: str, b: str) -> bool:
         return True
     x, y = first[0].lower(), second[0].lower()
     return x == y or (x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x.startswith(y) or y.startswith(x)))
+
+
+def _told(name: str, bearers: list[str]) -> bool:
+    """Whether a form of a name tells one bearer from all others: "B. Lane" does not beside Bo and Bea Lane."""
+    return _all_one([bearer for bearer in bearers if _compatible(name, bearer)])
 
 
 def _all_one(names: list[str]) -> bool:

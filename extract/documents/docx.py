@@ -17,6 +17,7 @@ import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
+from extract.documents.table_rows import table_lines
 from extract.documents.text import NotText, clean
 
 _P, _TBL, _SDT, _SDT_CONTENT, _TR, _TC = (qn(f"w:{n}") for n in ("p", "tbl", "sdt", "sdtContent", "tr", "tc"))
@@ -28,7 +29,8 @@ _HEADING = re.compile(r"(?:heading\s*\d|title|subtitle)\Z", re.IGNORECASE)
 _LISTED = re.compile(r"list bullet", re.IGNORECASE)
 _SPACES = re.compile(r"[ \u00a0\u2007\u202f]+")
 _LEVEL = re.compile(r"%([1-9])")
-_LONGEST_CELL = 600  # characters
+_TC_PR, _GRID_SPAN = qn("w:tcPr"), qn("w:gridSpan")
+_MOST_SPANNED = 30  # columns
 _MOST_UNPACKED = 300_000_000  # bytes
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -156,20 +158,16 @@ class _Reader:
         return self._numbers.next(str(numbering.numId.val), level)
 
     def _table(self, table: Any) -> Iterator[str]:
-        for row in table.iter(_TR):
-            if next(row.iterancestors(_TBL), None) is not table:
-                continue
-            cells = [[line for line in self.lines(cell) if line] for cell in _cells(row)]
-            if all(len(lines) <= 1 and sum(map(len, lines)) <= _LONGEST_CELL for lines in cells):
-                text = "\t".join(" ".join(lines).replace("\n", " ").replace("\t", " ") for lines in cells)
-                if text.strip():
-                    yield text.rstrip("\t")
-                continue
-            yield ""
-            for lines in cells:
-                for line in lines:
-                    yield line
-                    yield ""
+        own = (row for row in table.iter(_TR) if next(row.iterancestors(_TBL), None) is table)
+        yield from table_lines([list(self._cells(row)) for row in own])
+
+    def _cells(self, row: Any) -> Iterator[list[str]]:
+        """The lines of each cell of a row, an empty cell for each further column that one spans."""
+        for cell in row.iter(_TC):
+            if next(cell.iterancestors(_TR), None) is row:
+                yield [line for line in self.lines(cell) if line]
+                span = cell.find(f"{_TC_PR}/{_GRID_SPAN}")
+                yield from [[]] * min(_whole(span.get(_VAL), 1) - 1 if span is not None else 0, _MOST_SPANNED)
 
 
 def _blocks(holder: Any) -> Iterator[Any]:
@@ -183,10 +181,6 @@ def _blocks(holder: Any) -> Iterator[Any]:
             yield block
         elif block.tag == _SDT and (content := block.find(_SDT_CONTENT)) is not None:
             waiting.append(iter(content))
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    return (cell for cell in row.iter(_TC) if next(cell.iterancestors(_TR), None) is row)
 
 
 def _words(paragraph: Any) -> str:

@@ -9,13 +9,14 @@ of definitions gives "Venue: Guildhall".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from extract.documents.nesting import flattened
+from extract.documents.table_rows import LONGEST_CELL, table_lines
 from extract.documents.text import NotText, clean, decode
 from extract.patterns import words
 
@@ -48,7 +49,7 @@ _LEAST = 200  # characters; a shorter part is not what the page is about
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FURNITURE = re.compile(r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?(?:link|nav|to))(?:$|[\s_-])", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\f\u00a0\u2007\u202f\u200b\ufeff]+")
-_LONGEST_CELL = 600  # characters
+_MOST_SPANNED = 30  # columns
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -161,7 +162,15 @@ class _Blocks:
         if any(cells):
             if first and self._lines:
                 self._lines.append("")
-            self._lines.append("\t".join(cells).lstrip("\t"))
+            text = "\t".join(cells)
+            self._lines.append(text if len(cells) > 2 else text.lstrip("\t"))
+
+    def lines(self, found: Iterable[str]) -> None:
+        """The lines of a table, some of them blank."""
+        self.flush()
+        for line in ("", *found, ""):
+            if line or (self._lines and self._lines[-1]):
+                self._lines.append(line)
 
     def text(self) -> str:
         """All of it."""
@@ -180,6 +189,8 @@ def _walk(top: LexborNode, out: _Blocks) -> None:
         down = None
         if tag == "-text":
             out.add(node.text_content or "")
+        elif tag == "table" and (rows := _listed_rows(node)) is not None:
+            out.lines(table_lines(rows))
         elif tag == "tr" and (cells := _data_row(node)) is not None:
             table = node.parent.mem_id if node.parent else None
             out.row(cells, first=table != previous_row)
@@ -290,6 +301,37 @@ def _tells_meeting(node: LexborNode) -> bool:
     return _TELLS_MEETING.match(beginning) is not None
 
 
+def _listed_rows(table: LexborNode) -> list[list[list[str]]] | None:
+    """The lines of the cells of a table some of whose rows hold several in a cell; None where nothing asks for them."""
+    rows = [_cell_lines(row) for row in table.css("tr")]
+    if len(rows) < 2 or any(row is None for row in rows) or len({len(row or ()) for row in rows}) > 1:
+        return None
+    known = [row for row in rows if row]
+    return known if len(known[0]) > 1 and any(len(cell) > 1 for row in known for cell in row) else None
+
+
+def _cell_lines(row: LexborNode) -> list[list[str]] | None:
+    """The lines of each cell of a row; None where one holds more than lines of text."""
+    cells: list[list[str]] = []
+    for cell in row.iter():
+        if cell.tag not in _CELLS:
+            continue
+        words: list[str] = []
+        for below in cell.traverse(include_text=True):
+            tag = below.tag or ""
+            if tag == "-text":
+                words.append(_SPACES.sub(" ", below.text_content or ""))
+            elif tag in ("br", "p", "div"):
+                words.append("\n")
+            elif tag in _BLOCKS - _CELLS or tag in _LEFT_OUT:
+                return None
+        lines = [line.strip() for line in "".join(words).split("\n")]
+        cells.append([line for line in lines if line])
+        if sum(map(len, lines)) > LONGEST_CELL:
+            return None
+    return cells
+
+
 def _data_row(row: LexborNode) -> list[str] | None:
     """The cells of a table's row; None for one that arranges blocks (its cells hold paragraphs, lists, tables)."""
     cells = []
@@ -306,10 +348,17 @@ def _data_row(row: LexborNode) -> list[str] | None:
             if inner > 1 or breaks > 1:
                 return None
         text = _SPACES.sub(" ", cell.text(deep=True, separator=" ")).strip()
-        if len(text) > _LONGEST_CELL:
+        if len(text) > LONGEST_CELL:
             return None
         cells.append(text)
+        cells += [""] * (_span(cell) - 1)
     return cells if len(cells) > 1 else None
+
+
+def _span(cell: LexborNode) -> int:
+    """How many columns a cell fills."""
+    span = cell.attributes.get("colspan") or "1"
+    return min(max(int(span), 1), _MOST_SPANNED) if span.isdecimal() and len(span) < 4 else 1
 
 
 def _elements(cell: LexborNode) -> Iterator[LexborNode]:

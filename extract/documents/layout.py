@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import mean
 
 from extract.documents.columns import Cell, Row
+from extract.documents.headed_table import headed_table, is_list
 from extract.documents.shapes import Line
 
 _NUMBER = re.compile(r"\(?(?:\d{1,4}(?:[./]\d{1,3}){0,3}|[a-zA-Z]|[ivx]{1,4})[.):]*\Z")
@@ -28,10 +29,31 @@ def lay_out(rows: Sequence[Row], width: float) -> list[Line]:
     out: list[Line] = []
     at = 0
     while at < len(rows):
-        size, lines = _ruled(rows, at) or _table(rows, at) or _beside(rows, at, width) or (1, [_line(rows[at])])
+        size, lines = (
+            _headed(rows, at)
+            or _ruled(rows, at)
+            or _table(rows, at)
+            or _beside(rows, at, width)
+            or (1, [_line(rows[at])])
+        )
         out += lines
         at += size
     return out
+
+
+def _headed(rows: Sequence[Row], at: int) -> tuple[int, list[Line]] | None:
+    """A table whose headings are known."""
+    table = headed_table(rows, at)
+    if table is None:
+        return None
+    cells = [c for row in rows[at : at + table.size] for c in row.cells]
+    lines: list[Line] = []
+    apart = True
+    for text in table.lines:
+        if text:
+            lines.append(_as_line(cells, text, apart))
+        apart = not text
+    return table.size, lines
 
 
 def _text(cells: Sequence[Cell], between: str = " ") -> str:
@@ -70,6 +92,8 @@ def _ruled(rows: Sequence[Row], at: int) -> tuple[int, list[Line]] | None:
         parts = _blocks(title, rest) if len(title) > 1 else [(title, rest)]
         return end - at, [line for part, below in parts for line in _titled(part, below)]
     texts = [_text(cells[column]) for column in columns]
+    if len(texts) == 2 and len(first) == 1 and _is_label(texts[0]) and _lists(cells[columns[1]]):
+        return end - at, [_as_line(first, texts[0], apart=True), *(_as_line([c], c.text) for c in cells[columns[1]])]
     if len(texts) == 2 and len(first) == 1 and _is_label(texts[0]) and len(texts[1]) > _SHORT:
         texts[0] = f"{texts[0].rstrip(':')}:"
     previous = rows[at - 1] if at else None
@@ -80,6 +104,11 @@ def _ruled(rows: Sequence[Row], at: int) -> tuple[int, list[Line]] | None:
 def _is_prose(cells: Sequence[Cell]) -> bool:
     gaps = (b.top - a.bottom > 0.6 * a.height for a, b in pairwise(cells))
     return len(cells) > _CELL_LINES or any(gaps)
+
+
+def _lists(cells: Sequence[Cell]) -> bool:
+    """Whether a cell lists names, one a line."""
+    return len(cells) > 1 and max(len(c.text) for c in cells) < _SHORT and is_list(cells, None)
 
 
 def _is_label(text: str) -> bool:
@@ -128,6 +157,8 @@ def _beside(rows: Sequence[Row], at: int, width: float) -> tuple[int, list[Line]
     """Two columns side by side: titles or labels and their text, a table of two columns, or two columns of prose."""
     if len(rows[at].cells) != 2:
         return None
+    if pairs := _pairs(rows, at):
+        return pairs, _rows(rows[at : at + pairs])
     edge = rows[at].cells[1].left
     end = at + 1
     wide = rows[at].cells[0].right - rows[at].cells[0].left > _NARROW * width
@@ -147,6 +178,17 @@ def _beside(rows: Sequence[Row], at: int, width: float) -> tuple[int, list[Line]
     if len(group) == 1 and not _is_title(lefts[0]):
         return 1, [_as_line(group[0].cells, _text(group[0].cells, "  "))]
     return end - at, [line for title, body in _blocks(lefts, rights) for line in _titled(title, body)]
+
+
+def _pairs(rows: Sequence[Row], at: int) -> int:
+    """How many rows of two short cells stand here, as many names side by side; none where the left ones are titles."""
+    end = at
+    while end < len(rows) and len(rows[end].cells) == 2 and not any(_is_title(c) for c in rows[end].cells):
+        end += 1
+    group = rows[at:end]
+    alone = end >= len(rows) or len(rows[end].cells) > 1 or rows[end].cells[0].left < rows[at].cells[1].left - 4
+    short = all(len(c.text) < _SHORT and c.text[:1].isupper() for row in group for c in row.cells)
+    return len(group) if len(group) > 2 and alone and short else 0
 
 
 def _is_title(cell: Cell) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.documents.columns import Cell, Row
+from extract.documents.headed_table import headed_table
 from extract.documents.shapes import Line
 
 _HEAD = re.compile(r"(?:actions?(?: (?:by|for|point))?|by whom|owner|lead|who)\s*:?\Z", re.IGNORECASE)
@@ -38,12 +39,18 @@ class Owner:
 def part_owners(rows: Sequence[Row], width: float, column: float | None) -> tuple[list[Row], list[Owner], float | None]:
     """The rows without the column of owners, its entries, and where it begins.
 
-    `column` is where it began on the page before, None when there was none.
+    `column` is where it began on the page before, None when there was none. A table keeps its own columns.
     """
     kept: list[Row] = []
     owners: list[Owner] = []
-    for row in rows:
+    tabled: set[int] = set()
+    for at, row in enumerate(rows):
         last = row.cells[-1]
+        if at not in tabled and (table := headed_table(rows, at)):
+            tabled.update(range(at, at + table.size))
+        if at in tabled:
+            kept.append(row)
+            continue
         if is_head(last.text, last.left, width) and _alone(row):
             column = last.left - _SLACK
         elif _is_owner(row, last, width, column):
