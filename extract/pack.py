@@ -15,6 +15,7 @@ from extract.sections import Item, agenda_items
 
 _LONGEST_LIST = 200  # lines of an agenda's own pages
 _FRONT = 60  # lines in which a document shows whether it begins as minutes or as an agenda
+_HEAD_LINES = 8  # lines of a report behind the last that told its head
 _LONGEST_TITLE = 12  # words of a title that is but the first words of an attached paper
 _TITLE_WITHIN = 5  # lines at the top of an attached paper among which its title is
 _NAMED = re.compile(r"[^\W\d_]{4}")
@@ -124,7 +125,7 @@ def _heads(text: str, lines: Sequence[PrintedLine], items: tuple[Item, ...], lis
             if head is not None and current.kind != "minutes":
                 head = replace(head, number=current.number)
         if head is None or (current is not None and head.first <= current.first):
-            closing = closing or (current is not None and current.kind == "report" and "closing" in lines[at].cues)
+            closing = closing or (current is not None and _closes(current, lines, at))
             at += 1
             continue
         yield head
@@ -161,6 +162,11 @@ def _later(head: Head, current: Head, order: dict[str, int], line: PrintedLine) 
     if "item" in line.cues or current.number is None or current.kind == "minutes":
         return True
     return order.get(head.number, len(order)) > order.get(current.number, -1)
+
+
+def _closes(report: Head, lines: Sequence[PrintedLine], at: int) -> bool:
+    """Whether a line opens what stands at a report's end; its head may name a contact officer too."""
+    return report.kind == "report" and "closing" in lines[at].cues and at > report.last + _HEAD_LINES
 
 
 def _attached(lines: Sequence[PrintedLine], at: int) -> Head | None:

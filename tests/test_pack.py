@@ -147,6 +147,19 @@ def test_those_seen_on_a_visit_or_consulted_did_not_attend() -> None:
     assert (shape(minutes)["attendance"], shape(minutes)["members"], minutes.bound) == ([], [], ())
 
 
+def test_contact_in_the_head_of_a_report_does_not_end_it() -> None:
+    head = "Agenda Item {0}\n\nReport to: Roads Panel\nSubject: Road {0}\nContact officer: Ann Lane\n\n"
+    page = head + "1. Purpose\n\nTo tell.\n"
+    end = "\nAll is well.\n" * 5 + "\nBackground papers\n\nNone.\n"
+    text = page.format(4) + "\fIt was mended.\n" + page.format(5).join(["\f", end]) + "\fMap of the road\n"
+    parts = divide(document(text))
+    assert [(p.kind, p.number, p.first_page, p.last_page) for p in parts] == [
+        ("report", "4", 1, 2),
+        ("report", "5", 3, 3),
+        ("appendix", "5", 4, 4),
+    ]
+
+
 def test_minutes_received_within_minutes_are_their_own_meeting() -> None:
     text = (
         "Minutes of the meeting of Leys Council held on 4 May 2026\n\nPresent: Cllr A Lane (Chair) and Cllr B Reed\n\n"
