@@ -372,18 +372,21 @@ def list_(
 @click.option("--from", "since", type=DAY, help="Of that day or later.")
 @click.option("--to", "until", type=DAY, help="Of that day or earlier.")
 @click.option("--council", help="Of this council.")
+@click.option("--parts", is_flag=True, help="The papers that agenda packs and minute books bind.")
 @lookup
 def documents(
-    *, like: str | None, since: str | None, until: str | None, council: str | None, form: str, store: Path
+    *, like: str | None, since: str | None, until: str | None, council: str | None, parts: bool, form: str, store: Path
 ) -> None:
     """What was read: kind, body, date, pages, facts, attendance, warnings."""
-    from graph.listing import Filter
-    from graph.listing import documents as ask
-    from graph.rows import DocumentRow
+    from graph import listing
+    from graph.rows import DocumentRow, PartRow
 
-    dataset = _open(store)
+    dataset, wanted = _open(store), listing.Filter(like, since, until, council)
     of = f"{f' with “{like}” in its name' if like else ''}{f' of “{council}”' if council else ''}{_time(since, until)}"
-    _answer(ask(dataset, Filter(like, since, until, council)), DocumentRow, form, dataset, f"No document{of}")
+    if parts:
+        _answer(listing.parts(dataset, wanted), PartRow, form, dataset, f"No pack{of}")
+    else:
+        _answer(listing.documents(dataset, wanted), DocumentRow, form, dataset, f"No document{of}")
 
 
 @main.command()

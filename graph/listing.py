@@ -10,7 +10,7 @@ from rdflib import Dataset
 from graph.days import within
 from graph.names import BODY, PERSON, folded, named
 from graph.questions.ask import ask, gathered
-from graph.rows import DocumentRow, MeetingRow, NamedRow, StrategyRow
+from graph.rows import DocumentRow, MeetingRow, NamedRow, PartRow, StrategyRow
 from graph.wording import as_words, clock
 from ontology.vocabulary import MG
 
@@ -101,6 +101,26 @@ def documents(dataset: Dataset, wanted: Filter = EVERYTHING) -> list[DocumentRow
         if wanted.passes((*line["file"], *line.get("title", ())), line.get("date", ()), line.get("council", ()))
     ]
     return sorted(rows, key=lambda r: r.document)
+
+
+def parts(dataset: Dataset, wanted: Filter = EVERYTHING) -> list[PartRow]:
+    """The papers that packs bind, in the order in which they stand there."""
+    lines = [
+        line
+        for line in gathered(ask(dataset, "parts"), "id")
+        if wanted.passes((*line["document"], *line["title"]), line.get("date", ()), line.get("council", ()))
+    ]
+    return [
+        PartRow(
+            document="; ".join(line["document"]),
+            kind="; ".join(line["kind"]),
+            item="; ".join(line.get("number", ())),
+            title="; ".join(line["title"]),
+            pages="–".join(dict.fromkeys((*line.get("first", ()), *line.get("last", ())))),
+            facts=int(line.get("facts", "0")[0]),
+        )
+        for line in sorted(lines, key=lambda line: (line["document"], int(line["start"][0])))
+    ]
 
 
 def attendance_of(line: Mapping[str, Sequence[str]]) -> str:

@@ -225,6 +225,18 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """A paper bound in a pack. `kind`: agenda, report, minutes, appendix or cover; `pages` are those of the file."""
+
+    document: str
+    kind: str
+    item: str
+    title: str
+    pages: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
 class BuildRow:
     """What became of one file of a build; `note` is the reason of a failure, or what to know of what was read."""
 
@@ -252,5 +264,6 @@ Row = (
     | MeetingRow
     | StrategyRow
     | DocumentRow
+    | PartRow
     | BuildRow
 )
