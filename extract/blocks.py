@@ -46,6 +46,7 @@ _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
 _TITLE_WORDS = 6
+_LONGEST = 10_000  # characters; a text without any blank line is no single paragraph
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
 
 
@@ -112,6 +113,7 @@ def _raw(text: str) -> Iterator[Block]:
             and not blank
             and block.shape is Shape.TEXT
             and current.shape is not Shape.HEADING
+            and end - current.start < _LONGEST
             and not _LABEL.match(line)
             and not _LIST_HEAD.match(line)
             and not (count < _HEAD_LINES and _HEAD_ROW.match(line))

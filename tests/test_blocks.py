@@ -131,3 +131,10 @@ def test_a_day_is_not_a_number_with_a_title() -> None:
     assert (block.shape, block.number, block.start) == (Shape.TEXT, None, 0)
     (block,) = blocks("4 May Day parade\n")
     assert block.number == "4"
+
+
+def test_a_text_without_blank_lines_is_cut_at_line_ends() -> None:
+    text = "The Panel met in the hall and spoke of the roof.\n" * 1000
+    found = blocks(text)
+    assert len(found) > 1 and max(b.end - b.start for b in found) <= 10_000
+    assert all(text[b.start : b.end].startswith("The Panel") and text[b.start : b.end].endswith("roof.") for b in found)

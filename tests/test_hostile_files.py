@@ -170,6 +170,7 @@ def test_archives_of_anything(files: list[tuple[str, bytes]], noise: bytes) -> N
         (b"RIFF\x24\x08\x00\x00WAVEfmt " + bytes(50), "not a document"),
         (bytes(range(32)) * 20, "not text"),
         (b"x" * (MOST_BYTES + 1), "larger than 50 MB"),
+        (b"Minutes\n" + b"x" * 100_001, "a paragraph of 100,001 characters: not a paper"),
     ],
 )
 def test_reasons(data: bytes, reason: str) -> None:

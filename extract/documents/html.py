@@ -303,11 +303,25 @@ def _tells_meeting(node: LexborNode) -> bool:
 
 def _listed_rows(table: LexborNode) -> list[list[list[str]]] | None:
     """The lines of the cells of a table some of whose rows hold several in a cell; None where nothing asks for them."""
-    rows = [_cell_lines(row) for row in table.css("tr")]
-    if len(rows) < 2 or any(row is None for row in rows) or len({len(row or ()) for row in rows}) > 1:
-        return None
-    known = [row for row in rows if row]
-    return known if len(known[0]) > 1 and any(len(cell) > 1 for row in known for cell in row) else None
+    rows: list[list[list[str]]] = []
+    for row in _rows(table):
+        cells = _cell_lines(row)
+        if cells == []:
+            continue
+        if cells is None or (rows and len(cells) != len(rows[0])):
+            return None
+        rows.append(cells)
+    several = any(len(cell) > 1 for row in rows for cell in row)
+    return rows if len(rows) > 1 and len(rows[0]) > 1 and several else None
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """A table's own rows, not those of tables within it."""
+    for part in table.iter():
+        if part.tag == "tr":
+            yield part
+        elif part.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in part.iter() if row.tag == "tr")
 
 
 def _cell_lines(row: LexborNode) -> list[list[str]] | None:

@@ -15,6 +15,7 @@ from extract.documents.text import NotText, PagedText, decode, paginate
 from extract.documents.unreadable import Unreadable
 from extract.records import Document
 
+_LONGEST_LINE = 100_000  # characters; a whole meeting's minutes in one paragraph have a third of it
 _MEDIA_TYPES = {
     Kind.PDF: "application/pdf",
     Kind.HTML: "text/html",
@@ -45,6 +46,8 @@ def read_bytes(name: str, data: bytes, *, ocr: bool = False) -> Document:
         found = _text(kind, data, ocr)
     except NotText as error:
         raise Unreadable(str(error)) from None
+    if (longest := max(map(len, found.text.split("\n")))) > _LONGEST_LINE:
+        raise Unreadable(f"a paragraph of {longest:,} characters: not a paper")
     sha256 = hashlib.sha256(data).hexdigest()
     return Document(name, _MEDIA_TYPES[kind], sha256, found.text, found.pages, found.warnings)
 
