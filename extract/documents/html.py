@@ -9,32 +9,22 @@ of definitions gives "Venue: Guildhall".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from extract.documents.html_elements import BLOCKS, HEADINGS, LEFT_OUT
+from extract.documents.html_tables import data_row, listed_rows
+from extract.documents.html_text import PageText, one_space
 from extract.documents.nesting import flattened
-from extract.documents.table_rows import LONGEST_CELL, table_lines
+from extract.documents.table_rows import table_lines
 from extract.documents.text import NotText, clean, decode
 from extract.patterns import words
 
-_LEFT_OUT = frozenset([
-    "script", "style", "noscript", "template", "nav", "footer", "aside", "head", "select", "option", "button", "input",
-    "textarea", "svg", "canvas", "iframe", "object", "embed", "audio", "video", "map", "dialog", "datalist",
-])  # fmt: skip
 _LEFT_OUT_ROLES = frozenset(
     ["navigation", "contentinfo", "banner", "search", "dialog", "alertdialog", "menu", "complementary"]
 )
-_BLOCKS = frozenset([
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
-    "html", "legend", "li", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
-    "th", "thead", "tr", "ul",
-])  # fmt: skip
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_CELLS = frozenset(["td", "th"])
 _CONTENT = ("#modgov", "main", "[role=main]", "article")  # "#modgov" is where one widespread product puts its page
 _TITLE = "mgAiTitleTxt"  # a paragraph by which that product gives an item's title, or its number in a cell of its own
 _NUMBER_CELL = "mgItemNumberCell"
@@ -48,8 +38,6 @@ _FEW = 12  # elements and texts in which a list of links is looked at
 _LEAST = 200  # characters; a shorter part is not what the page is about
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _FURNITURE = re.compile(r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?(?:link|nav|to))(?:$|[\s_-])", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\n\f\u00a0\u2007\u202f\u200b\ufeff]+")
-_MOST_SPANNED = 30  # columns
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -60,7 +48,7 @@ def read_html(data: bytes) -> str:
     if body is None:
         raise NotText("a web page without text")
     title = parser.css_first("head > title")
-    out = _Blocks()
+    out = PageText()
     named = title.text(deep=False) if title is not None else ""
     out.add(named)
     out.flush()
@@ -78,7 +66,7 @@ def _site(parser: LexborHTMLParser) -> str:
     """The council whose site it is, as the page names it to machines and to those who do not see its logo."""
     for selector, attribute in _SITE:
         for node in parser.css(selector)[:_FEW]:
-            if found := _OF_COUNCIL.fullmatch(_SPACES.sub(" ", node.attributes.get(attribute) or "").strip()):
+            if found := _OF_COUNCIL.fullmatch(one_space(node.attributes.get(attribute) or "")):
                 return found.group("council")
     return ""
 
@@ -100,86 +88,7 @@ def _content(parser: LexborHTMLParser, body: LexborNode) -> LexborNode:
     return body
 
 
-class _Blocks:
-    """The text under construction: words gather in a line, lines in blocks."""
-
-    def __init__(self) -> None:
-        self._lines: list[str] = []
-        self._parts: list[str] = []
-        self._mark = ""
-        self._named = ""
-        self._tight = False
-
-    def add(self, words: str) -> None:
-        """More words of the present line."""
-        self._parts.append(words)
-
-    def flush(self, mark: str = "", tight: bool = False) -> None:
-        """End the present line; what follows begins with `mark`, without a blank line before it when `tight`."""
-        line = _SPACES.sub(" ", "".join(self._parts)).strip()
-        self._parts = []
-        if line:
-            if self._lines and not (self._tight and self._lines[-1]):
-                self._lines.append("")
-            self._lines.append(f"{self._mark}{line}")
-            self._mark, self._named, self._tight = "", "", False
-        if mark:
-            self.unname()
-            self._mark, self._tight = mark, tight
-        elif not self._mark:
-            self._tight = tight
-
-    def unmark(self) -> None:
-        """Forget a mark that no words came after."""
-        self.flush()
-        self._mark = ""
-
-    def name(self) -> None:
-        """What the present line says is the name of what follows: "Venue: "."""
-        line = _SPACES.sub(" ", "".join(self._parts)).strip()
-        self._parts = []
-        self.unname()
-        if line:
-            self._mark, self._named = f"{line.removesuffix(':')}: ", line
-
-    def unname(self) -> None:
-        """A name that nothing followed is a line of its own."""
-        if self._named:
-            line, self._mark, self._named = self._named, "", ""
-            self.add(line)
-            self.flush()
-
-    def break_line(self) -> None:
-        """End the line, not the block."""
-        self.flush(tight=True)
-
-    def row(self, cells: list[str], first: bool) -> None:
-        """A table's row."""
-        self.flush()
-        self.unname()
-        while cells and not cells[-1]:
-            cells.pop()
-        if any(cells):
-            if first and self._lines:
-                self._lines.append("")
-            text = "\t".join(cells)
-            self._lines.append(text if len(cells) > 2 else text.lstrip("\t"))
-
-    def lines(self, found: Iterable[str]) -> None:
-        """The lines of a table, some of them blank."""
-        self.flush()
-        for line in ("", *found, ""):
-            if line or (self._lines and self._lines[-1]):
-                self._lines.append(line)
-
-    def text(self) -> str:
-        """All of it."""
-        self.flush()
-        self.unname()
-        return "\n".join(self._lines).strip("\n")
-
-
-def _walk(top: LexborNode, out: _Blocks) -> None:
+def _walk(top: LexborNode, out: PageText) -> None:
     """Go through a tree without recursion, however deep it is."""
     node: LexborNode | None = top
     counts: list[int] = []
@@ -189,9 +98,9 @@ def _walk(top: LexborNode, out: _Blocks) -> None:
         down = None
         if tag == "-text":
             out.add(node.text_content or "")
-        elif tag == "table" and (rows := _listed_rows(node)) is not None:
+        elif tag == "table" and (rows := listed_rows(node)) is not None:
             out.lines(table_lines(rows))
-        elif tag == "tr" and (cells := _data_row(node)) is not None:
+        elif tag == "tr" and (cells := data_row(node)) is not None:
             table = node.parent.mem_id if node.parent else None
             out.row(cells, first=table != previous_row)
             previous_row = table
@@ -210,7 +119,7 @@ def _walk(top: LexborNode, out: _Blocks) -> None:
         node = None if node is None or node.mem_id == top.mem_id else node.next
 
 
-def _enter(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
+def _enter(node: LexborNode, tag: str, out: PageText, counts: list[int]) -> None:
     if tag == "br":
         out.break_line()
     elif _is_heading(node, tag):
@@ -224,13 +133,13 @@ def _enter(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
     elif tag in ("ol", "ul", "menu", "dir"):
         out.flush()
         counts.append(_start(node) - 1)
-    elif tag in _BLOCKS:
+    elif tag in BLOCKS:
         out.flush()
 
 
 def _is_heading(node: LexborNode, tag: str) -> bool:
     if tag != "p":
-        return tag in _HEADINGS
+        return tag in HEADINGS
     return _TITLE in _names(node) and (node.parent is None or _NUMBER_CELL not in _names(node.parent))
 
 
@@ -239,7 +148,7 @@ def _names(node: LexborNode) -> list[str]:
     return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".split()
 
 
-def _leave(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
+def _leave(node: LexborNode, tag: str, out: PageText, counts: list[int]) -> None:
     if _is_heading(node, tag) or tag == "li":
         out.unmark()
     elif tag == "dt":
@@ -251,7 +160,7 @@ def _leave(node: LexborNode, tag: str, out: _Blocks, counts: list[int]) -> None:
         out.flush()
         if counts:
             counts.pop()
-    elif tag in _BLOCKS:
+    elif tag in BLOCKS:
         out.flush()
 
 
@@ -269,7 +178,7 @@ def _start(node: LexborNode) -> int:
 
 
 def _left_out(node: LexborNode, tag: str) -> bool:
-    if tag in _LEFT_OUT or tag.startswith(("-", "_", "!")):
+    if tag in LEFT_OUT or tag.startswith(("-", "_", "!")):
         return True
     attributes = node.attributes
     if not attributes:
@@ -299,86 +208,3 @@ def _tells_meeting(node: LexborNode) -> bool:
         n.text_content or "" for n in islice(node.traverse(include_text=True), _FEW) if n.tag == "-text"
     )
     return _TELLS_MEETING.match(beginning) is not None
-
-
-def _listed_rows(table: LexborNode) -> list[list[list[str]]] | None:
-    """The lines of the cells of a table some of whose rows hold several in a cell; None where nothing asks for them."""
-    rows: list[list[list[str]]] = []
-    for row in _rows(table):
-        cells = _cell_lines(row)
-        if cells == []:
-            continue
-        if cells is None or (rows and len(cells) != len(rows[0])):
-            return None
-        rows.append(cells)
-    several = any(len(cell) > 1 for row in rows for cell in row)
-    return rows if len(rows) > 1 and len(rows[0]) > 1 and several else None
-
-
-def _rows(table: LexborNode) -> Iterator[LexborNode]:
-    """A table's own rows, not those of tables within it."""
-    for part in table.iter():
-        if part.tag == "tr":
-            yield part
-        elif part.tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in part.iter() if row.tag == "tr")
-
-
-def _cell_lines(row: LexborNode) -> list[list[str]] | None:
-    """The lines of each cell of a row; None where one holds more than lines of text."""
-    cells: list[list[str]] = []
-    for cell in row.iter():
-        if cell.tag not in _CELLS:
-            continue
-        words: list[str] = []
-        for below in cell.traverse(include_text=True):
-            tag = below.tag or ""
-            if tag == "-text":
-                words.append(_SPACES.sub(" ", below.text_content or ""))
-            elif tag in ("br", "p", "div"):
-                words.append("\n")
-            elif tag in _BLOCKS - _CELLS or tag in _LEFT_OUT:
-                return None
-        lines = [line.strip() for line in "".join(words).split("\n")]
-        cells.append([line for line in lines if line])
-        if sum(map(len, lines)) > LONGEST_CELL:
-            return None
-    return cells
-
-
-def _data_row(row: LexborNode) -> list[str] | None:
-    """The cells of a table's row; None for one that arranges blocks (its cells hold paragraphs, lists, tables)."""
-    cells = []
-    for cell in row.iter():
-        if cell.tag not in _CELLS:
-            continue
-        inner = breaks = 0
-        for below in _elements(cell):
-            tag = below.tag or ""
-            if tag in ("table", "ul", "ol", "script", "style") or tag in _HEADINGS:
-                return None
-            inner += tag in ("p", "div")
-            breaks += tag == "br"
-            if inner > 1 or breaks > 1:
-                return None
-        text = _SPACES.sub(" ", cell.text(deep=True, separator=" ")).strip()
-        if len(text) > LONGEST_CELL:
-            return None
-        cells.append(text)
-        cells += [""] * (_span(cell) - 1)
-    return cells if len(cells) > 1 else None
-
-
-def _span(cell: LexborNode) -> int:
-    """How many columns a cell fills."""
-    span = cell.attributes.get("colspan") or "1"
-    return min(max(int(span), 1), _MOST_SPANNED) if span.isdecimal() and len(span) < 4 else 1
-
-
-def _elements(cell: LexborNode) -> Iterator[LexborNode]:
-    """What stands within a cell, at most some hundreds of elements."""
-    for count, below in enumerate(cell.traverse()):
-        if count:
-            yield below
-        if count > 500:
-            return
