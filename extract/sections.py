@@ -26,7 +26,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1500  # characters of a report in which its title stands
-_SENTENCE_END = re.compile(r"[.;,]\Z")
+_SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.;,]\Z")  # but "A.O.B."
+_POINT = re.compile(r"[\s*_#-]*\d[\d./]*[a-zA-Z]?\\?[.)]")
 _GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
 
 
@@ -58,7 +59,7 @@ class Item:
 def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     """The items in order. Items are the longest run of numbered headings that count upwards; a report's numbered
     paragraphs, which are sentences, are not headings and so never begin one."""
-    found = _below(text, blocks) or _run(_candidates(text, blocks))
+    found = _below(text, blocks) or _run(_pointed(text, _candidates(text, blocks)))
     ends = [*(start for _, _, _, start, _ in found[1:]), len(text)]
     titles = _unnumbered(text, found, blocks)
     return tuple(
@@ -185,6 +186,15 @@ def _run(candidates: list[_Candidate]) -> list[_Candidate]:
         if _weight(series) > _weight(best):
             best = series
     return best if _weight(best) > 2 else []
+
+
+def _pointed(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates without those that lack the point behind their number that others have ("3 boats", "3. Roads")."""
+    pointed = [bool(_POINT.match(text, begin, heading[0])) for _, _, heading, begin, _ in candidates]
+    if sum(pointed) <= len(pointed) / 2:
+        return candidates
+    told = {number for (number, *_), point in zip(candidates, pointed, strict=True) if point}
+    return [c for c, point in zip(candidates, pointed, strict=True) if point or c[0] not in told]
 
 
 def _weight(series: list[_Candidate]) -> int:

@@ -28,6 +28,7 @@ CASES = {
     "wrapped bullet": ("- one\n  and more\n", [("bullet", None, "one and more")]),
     "letters": ("(a) one\n(b) two\n", [("bullet", None, "one"), ("bullet", None, "two")]),
     "numbers": ("1. One\n2. Two\n", [("numbered", "1", "One"), ("numbered", "2", "Two")]),
+    "number alone in bold": ("**1.**\n\n**Apologies**\n", [("numbered", "1", ""), ("text", None, "**Apologies**")]),
     "number alone": ("1.\nApologies\n", [("numbered", "1", ""), ("text", None, "Apologies")]),
     "number of three parts": ("19.09.01 Apologies\n", [("numbered", "19.09.01", "Apologies")]),
     "year that ends a sentence": (

@@ -56,6 +56,15 @@ CASES = {
     "one number missing": ("1. Apologies\n\nNone.\n\n3. Roads\n\nNoted.\n", [("1", "Apologies"), ("3", "Roads")]),
     "numbered paragraphs of a report": ("1. The road was built in 1905.\n\n2. It was mended in 1950.\n", []),
     "one number alone": ("4. Roads\n\nNoted.\n", []),
+    "bold numbers alone on their lines": (
+        "**1.**\n\n**Apologies**\n\nNone.\n\n***2.** Roads\n\n***Noted.***\n\n**3.**\n\n**A.O.B.**\n\nNone.\n",
+        [("1", "Apologies"), ("2", "Roads"), ("3", "A.O.B.")],
+    ),
+    "a list of things among items": (
+        "1. Apologies\n\nNone.\n\n2. Huts\n\n3 Pier Road in Leys\n\n4 Mill Lane in Leys\n\n3. Roads\n\nNoted.\n\n"
+        "4. Ferries\n\nLate.\n",
+        [("1", "Apologies"), ("2", "Huts"), ("3", "Roads"), ("4", "Ferries")],
+    ),
     "no numbers": ("Leys Board\n\nThe Board met.\n", []),
     "nothing": ("", []),
 }
