@@ -45,6 +45,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
+_TITLE_ALONE = re.compile(r"[*_]*(?:ITEMS?|AGENDA|BUSINESS|MINUTES|PROCEEDINGS)[*_]*", re.IGNORECASE)
 _TITLE_WORDS = 6
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
 
@@ -168,7 +169,8 @@ def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool
         return True
     if not rest:
         return pointed and before.shape is not Shape.ROW and _heads_alone(text[before.start : before.end])
-    return bool(rest) and (pointed or bool(_CLOSED_END.search(text[before.start : before.end])))
+    above = text[before.start : before.end]
+    return pointed or bool(_CLOSED_END.search(above)) or bool(_TITLE_ALONE.fullmatch(above))
 
 
 def _rejoined(text: str, raw: list[Block]) -> Iterator[Block]:

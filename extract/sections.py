@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from string import ascii_letters
 
 from extract.blocks import Block, Shape
+from extract.item_series import Candidate, series, standard_title
 from extract.joining import Joined, join
-from extract.patterns import words
 from extract.records import Part
 
 _LONGEST_TITLE = 22  # words; a longer numbered line is a paragraph of a report
@@ -27,8 +26,6 @@ _UNFINISHED = re.compile(
 )
 _HEAD = 1500  # characters of a report in which its title stands
 _SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.;,]\Z")  # but "A.O.B."
-_POINT = re.compile(r"[\s*_#-]*\d[\d./]*[a-zA-Z]?\\?[.)]")
-_GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Item:
 def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     """The items in order. Items are the longest run of numbered headings that count upwards; a report's numbered
     paragraphs, which are sentences, are not headings and so never begin one."""
-    found = _below(text, blocks) or _run(_pointed(text, _candidates(text, blocks)))
+    found = _below(text, blocks) or series(text, _candidates(text, blocks))
     ends = [*(start for _, _, _, start, _ in found[1:]), len(text)]
     titles = _unnumbered(text, found, blocks)
     return tuple(
@@ -75,7 +72,7 @@ def head_end(text: str, items: tuple[Item, ...]) -> int | None:
     return items[0].heading[0] if items else None
 
 
-def _unnumbered(text: str, found: list[_Candidate], blocks: tuple[Block, ...]) -> list[int]:
+def _unnumbered(text: str, found: list[Candidate], blocks: tuple[Block, ...]) -> list[int]:
     """Where business without a number begins: at headings, where each item is a heading below a number."""
     headings = [b.start for b in blocks if b.shape is Shape.HEADING and b.number is None]
     numbered = {heading[0] for _, _, heading, _, _ in found}
@@ -113,12 +110,9 @@ def _first_words(text: str, part: Part) -> tuple[int, int]:
     return (part.start + found.start(), part.start + found.end()) if found else (part.start, part.start + 1)
 
 
-_Candidate = tuple[str, str, tuple[int, int], int, int]  # number, title, heading span, where the item begins, its body
-
-
-def _candidates(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
+def _candidates(text: str, blocks: tuple[Block, ...]) -> list[Candidate]:
     """Each numbered block that reads as a heading, with its title cut from what follows on the same line."""
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     for index, block in enumerate(blocks):
         if block.number is None:
             continue
@@ -130,7 +124,7 @@ def _candidates(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
     return out
 
 
-def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
+def _candidate(text: str, numbered: Block, titled: Block) -> Candidate | None:
     cell_end = text.find("\t", titled.start, titled.end)  # an agenda printed as a table: number, subject, pages
     joined = join(text, titled.start, cell_end if cell_end > 0 else titled.end)
     line = joined.text
@@ -150,7 +144,7 @@ def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
         rest += 1
     body = joined.offsets[rest] if rest < len(line) else titled.end
     begin = text.rfind("\n", 0, numbered.start) + 1  # the line on which the number stands
-    return numbered.number or "", title, (start, end), min(begin, start), body
+    return Candidate(numbered.number or "", title, (start, end), min(begin, start), body)
 
 
 def _first_line(text: str, joined: Joined) -> int | None:
@@ -165,54 +159,9 @@ def _first_line(text: str, joined: Joined) -> int | None:
     return joined.position(joined.offsets[0] + len(first.rstrip()))
 
 
-def standard_title(line: str) -> str | None:
-    """The standing item of business with which a line begins, as it stands there."""
-    plain = line.replace("’", "'").lower()
-    best = max((t for t in words("item_titles") if plain.startswith(t.lower())), key=len, default=None)
-    if best is None or (len(line) > len(best) and line[len(best)].isalnum()):
-        return None
-    return line[: len(best)]
-
-
-def _run(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The weightiest series that counts upwards with next to no gaps; of equal ones the first."""
-    best: list[_Candidate] = []
-    for first in range(len(candidates)):
-        series = [candidates[first]]
-        for candidate in candidates[first + 1 :]:
-            step = _count(candidate[0]) - _count(series[-1][0])
-            if 0 < step <= _GAPS_ALLOWED:
-                series.append(candidate)
-        if _weight(series) > _weight(best):
-            best = series
-    return best if _weight(best) > 2 else []
-
-
-def _pointed(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
-    """The candidates without those that lack the point behind their number that others have ("3 boats", "3. Roads")."""
-    pointed = [bool(_POINT.match(text, begin, heading[0])) for _, _, heading, begin, _ in candidates]
-    if sum(pointed) <= len(pointed) / 2:
-        return candidates
-    told = {number for (number, *_), point in zip(candidates, pointed, strict=True) if point}
-    return [c for c, point in zip(candidates, pointed, strict=True) if point or c[0] not in told]
-
-
-def _weight(series: list[_Candidate]) -> int:
-    """Standing items mark an agenda: one of them weighs more than several numbered headings of a report."""
-    return len(series) + 4 * sum(standard_title(candidate[1]) is not None for candidate in series)
-
-
-def _count(number: str) -> float:
-    """Where a number stands in its series: "5a" and "5b" between 5 and 6."""
-    digits = number.rstrip(ascii_letters)
-    parts = re.split(r"[./]", digits)
-    after = (ascii_letters.index(number[-1].lower()) + 1) / 100 if digits != number else 0
-    return int(parts[-1]) + (1000 * int(parts[-2]) if len(parts) > 1 else 0) + after
-
-
-def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
+def _below(text: str, blocks: tuple[Block, ...]) -> list[Candidate]:
     """Items whose number stands under the title: "Participation Update (Item 4)"."""
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     before: Block | None = None
     for block in blocks:
         joined = join(text, block.start, block.end)
@@ -221,6 +170,6 @@ def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
             if before is not None and (not title or _MEETING_BELOW.match(title)):
                 title, span = join(text, before.start, before.end).text, (before.start, block.end)
             if title and len(title.split()) <= _LONGEST_TITLE:
-                out.append((found.group(1), title, span, span[0], block.end))
+                out.append(Candidate(found.group(1), title, span, span[0], block.end))
         before = block
     return out if len(out) > 1 or any(_MEETING_BELOW.search(text, *span) for _, _, span, _, _ in out) else []

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from extract.blocks import blocks
+from extract.item_series import standard_title
 from extract.records import Part
-from extract.sections import Item, agenda_items, standard_title, with_reports
+from extract.sections import Item, agenda_items, with_reports
 
 
 def items(text: str) -> list[tuple[str, str]]:
@@ -64,6 +65,30 @@ CASES = {
         "1. Apologies\n\nNone.\n\n2. Huts\n\n3 Pier Road in Leys\n\n4 Mill Lane in Leys\n\n3. Roads\n\nNoted.\n\n"
         "4. Ferries\n\nLate.\n",
         [("1", "Apologies"), ("2", "Huts"), ("3", "Roads"), ("4", "Ferries")],
+    ),
+    "items and their parts as headings": (
+        "# 1. Apologies\n\n# 2. Consent\n\n## 2.1 Roads\n\n## 2.2 Piers\n\n# 3. Ferries\n\nLate.\n",
+        [("1", "Apologies"), ("2", "Consent"), ("2.1", "Roads"), ("2.2", "Piers"), ("3", "Ferries")],
+    ),
+    "parts that are no headings": (
+        "1. Apologies\n\nNone.\n\n2. Works\n\n2.1 Roads\n\n2.2 Piers\n\n3. Ferries\n\nLate.\n",
+        [("1", "Apologies"), ("2", "Works"), ("3", "Ferries")],
+    ),
+    "items out of their turn": (
+        "1. Apologies\n\nNone.\n\n2. Roads\n\n6) Huts\n\n5) Nets\n\n3. Piers\n\n4. Boats\n\n7. Quays\n\n8. Ropes\n",
+        [*zip("12653478", ["Apologies", "Roads", "Huts", "Nets", "Piers", "Boats", "Quays", "Ropes"], strict=True)],
+    ),
+    "points and noughts": (
+        "1.0 Apologies\n\nNone.\n\n2.0 Roads\n\n2.1 Mill Lane\n\n3.0 Ferries\n\nLate.\n",
+        [("1.0", "Apologies"), ("2.0", "Roads"), ("3.0", "Ferries")],
+    ),
+    "first item below a title": (
+        "ITEMS\n1 Police Report\n\nNone.\n\n2 Roads\n\nNoted.\n\n3 Piers\n\nNoted.\n",
+        [("1", "Police Report"), ("2", "Roads"), ("3", "Piers")],
+    ),
+    "a number misprinted": (
+        "19.04.1 Apologies\n\nNone.\n\n9.04.2 Roads\n\nNoted.\n\n19.04.3 Piers\n\nNoted.\n",
+        [("19.04.1", "Apologies"), ("9.04.2", "Roads"), ("19.04.3", "Piers")],
     ),
     "no numbers": ("Leys Board\n\nThe Board met.\n", []),
     "nothing": ("", []),
