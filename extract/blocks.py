@@ -20,7 +20,9 @@ _NUMBER = re.compile(  # "7.", "26/23", "5a.", "**7.**"
     r"\s*(?:[-–•]\s+)?(?:\*{2,3})?(\d{1,4}(?:[./]\d{1,3}){0,2}(?:[a-zA-Z](?=\\?[.)]?\s*\Z|\\?[.)]\s))?)"
     r"(?:\\?[.)](?:\*{2,3}(?=\s|\Z))?\s*|\s+|\Z)(?=\D|\Z)"
 )
-_LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)")
+_LETTER = re.compile(
+    r"\s*(?:\(\d{1,2}\)(?=\s+(?!(?:of|and|or|to|above|below|in)\b))|\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)"
+)
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
 _LIST_HEAD = re.compile(

@@ -25,6 +25,8 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1500  # characters of a report in which its title stands
+_NOTHING_SAID = re.compile(r"\s*(?:None|Nil|Noted|N/A|No (?:further |other )?[a-z]{4,})\b")
+_PROSE_WORD = re.compile(r"(?<![\w'’-])(?!(?:with|from|into|upon|over|under|during|within|following)\b)[a-z]{4,}")
 _SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.;,]\Z")  # but "A.O.B."
 
 
@@ -70,6 +72,13 @@ def head_end(text: str, items: tuple[Item, ...]) -> int | None:
     if len(items) == 1 and _MEETING_BELOW.search(text, *items[0].heading):
         return items[0].start
     return items[0].heading[0] if items else None
+
+
+def _broken_by_margin(first: str, below: str) -> bool:
+    """Whether the word below may have been moved there since it had no room on the first line, or goes on a title."""
+    if not _PROSE_WORD.search(below):
+        return True
+    return len(first.rstrip()) + 1 + len(below.split(maxsplit=1)[0]) > max(map(len, below.rstrip().split("\n")))
 
 
 def _unnumbered(text: str, found: list[Candidate], blocks: tuple[Block, ...]) -> list[int]:
@@ -152,9 +161,11 @@ def _first_line(text: str, joined: Joined) -> int | None:
     if not joined.text:
         return None
     first, _, below = text[joined.offsets[0] : joined.offsets[-1] + 1].partition("\n")
-    if not below or not _SENTENCE_END.search(joined.text) or not below.lstrip()[:1].isupper():
+    if not below or not below.lstrip()[:1].isupper():
         return None
     if len(first.split()) > _LONGEST_ALONE or _UNFINISHED.search(first) or _SENTENCE_END.search(first.rstrip()):
+        return None
+    if not _SENTENCE_END.search(joined.text) and not _NOTHING_SAID.match(below) and _broken_by_margin(first, below):
         return None
     return joined.position(joined.offsets[0] + len(first.rstrip()))
 

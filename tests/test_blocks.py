@@ -27,6 +27,8 @@ CASES = {
     ),
     "wrapped bullet": ("- one\n  and more\n", [("bullet", None, "one and more")]),
     "letters": ("(a) one\n(b) two\n", [("bullet", None, "one"), ("bullet", None, "two")]),
+    "numbers in brackets": ("(1) One\n(12) Two\n", [("bullet", None, "One"), ("bullet", None, "Two")]),
+    "the part of a section": ("under section 9\n(4) of the Act\n", [("text", None, "under section 9 (4) of the Act")]),
     "numbers": ("1. One\n2. Two\n", [("numbered", "1", "One"), ("numbered", "2", "Two")]),
     "number alone in bold": ("**1.**\n\n**Apologies**\n", [("numbered", "1", ""), ("text", None, "**Apologies**")]),
     "number alone": ("1.\nApologies\n", [("numbered", "1", ""), ("text", None, "Apologies")]),

@@ -158,6 +158,22 @@ def running(number: int, of: int) -> Sheet:
     return page.text(60, 815, "Date of issue: 4 May 2031").lines(60, 100, f"Text number {number * number} stands here.")
 
 
+def test_a_line_at_the_right_margin_is_parted_from_a_list() -> None:
+    sheet = Sheet().lines(
+        70, 100, "Councillors who voted for it: Mr Pike, Mr Hay, Mrs Fenn, Mr Marsh, Ms Bligh,", "Mr Crane"
+    )
+    text = read_bytes("a.pdf", pdf(sheet.text(362, 126, "Motion carried."))).text
+    assert text.endswith("Mr Crane\n\nMotion carried.")
+
+
+def test_a_title_set_in_the_middle_is_one_paragraph() -> None:
+    sheet = Sheet().text(150, 100, "Minutes of the Leys Harbour Board held in the Net Loft on")
+    assert (
+        text_of(sheet.text(280, 113, "4 May 2026"))
+        == "Minutes of the Leys Harbour Board held in the Net Loft on\n4 May 2026"
+    )
+
+
 def test_running_heads_and_footers_are_not_text() -> None:
     found = text_of(*(running(n, 4) for n in range(1, 5)))
     assert found == "\n\n".join(f"Text number {n * n} stands here." for n in range(1, 5))

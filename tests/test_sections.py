@@ -22,6 +22,14 @@ CASES = {
         [("1", "Apologies"), ("2", "Roads")],
     ),
     "sentence right below": ("1. Apologies\nNone.\n2. Roads\nNoted.\n", [("1", "Apologies"), ("2", "Roads")]),
+    "words without a full stop right below": (
+        "1 Apologies\nNone\n\n2 Register of Huts\nNo huts declared\n\n3 Letters\nMarlport Herald about nets\n\n4 Piers\n",
+        [("1", "Apologies"), ("2", "Register of Huts"), ("3", "Letters"), ("4", "Piers")],
+    ),
+    "title broken by a narrow column": (
+        "1 Apologies\n\nNone.\n\n2 Support Services\nManager Update\n\nNoted.\n\n3 Harbour\nBoard Feedback\n",
+        [("1", "Apologies"), ("2", "Support Services Manager Update"), ("3", "Harbour Board Feedback")],
+    ),
     "title on the next line": ("1.\nApologies\n2.\nRoads\n", [("1", "Apologies"), ("2", "Roads")]),
     "title broken over lines": (
         "31 Apologies and\nWelcome\n\nNone.\n\n32 Roads\n\nNoted.\n",
