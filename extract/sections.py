@@ -25,6 +25,12 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1500  # characters of a report in which its title stands
+_TITLE_OPENS = re.compile(r"(?:To|Whether|Report|Notice|Question|Motion)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|shall|could|can|agreed|confirmed|noted|went|asked|said|gave"
+    r"|reported|stated|explained|advised|thanked|requested|suggested|recommended|resolved|welcomed|took|made)\b"
+)
+_UNFINISHED_END = re.compile(r"\b(?:of|the|a|an|in|on|for|by|with|at|from|as|that|which|and|or)\Z")
 _NOTHING_SAID = re.compile(r"\s*(?:None|Nil|Noted|N/A|No (?:further |other )?[a-z]{4,})\b")
 _PROSE_WORD = re.compile(r"(?<![\w'’-])(?!(?:with|from|into|upon|over|under|during|within|following)\b)[a-z]{4,}")
 _SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.;,]\Z")  # but "A.O.B."
@@ -147,6 +153,8 @@ def _candidate(text: str, numbered: Block, titled: Block) -> Candidate | None:
     title = _NOISE.sub("", line[:length]).strip(" :-–")
     if not title or not title[0].isalnum() or len(title.split()) > _LONGEST_TITLE or _SENTENCE_END.search(title):
         return None
+    if not standard and _is_sentence(title):
+        return None
     start, end = joined.source(0, len(line[:length].rstrip()))
     rest = length
     while rest < len(line) and line[rest] in " :-–":
@@ -154,6 +162,13 @@ def _candidate(text: str, numbered: Block, titled: Block) -> Candidate | None:
     body = joined.offsets[rest] if rest < len(line) else titled.end
     begin = text.rfind("\n", 0, numbered.start) + 1  # the line on which the number stands
     return Candidate(numbered.number or "", title, (start, end), min(begin, start), body)
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether words without a full stop are a numbered paragraph or its first part, and no title."""
+    if len(title.split()) <= _LONGEST_ALONE or _TITLE_OPENS.match(title):
+        return False
+    return bool(_FINITE.search(title) or _UNFINISHED_END.search(title))
 
 
 def _first_line(text: str, joined: Joined) -> int | None:

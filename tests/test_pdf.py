@@ -176,7 +176,28 @@ def test_a_title_set_in_the_middle_is_one_paragraph() -> None:
 
 def test_running_heads_and_footers_are_not_text() -> None:
     found = text_of(*(running(n, 4) for n in range(1, 5)))
-    assert found == "\n\n".join(f"Text number {n * n} stands here." for n in range(1, 5))
+    assert found == "Marlport Town Council\n\n" + "\n\n".join(f"Text number {n * n} stands here." for n in range(1, 5))
+
+
+def test_a_footer_above_other_footers_is_not_text() -> None:
+    pages = [
+        Sheet()
+        .text(60, 100, f"The hut of pier {n * n} was")
+        .text(180, 738, f"4 May 2026 draft minutes v1 {n}")
+        .text(60, 750, "Registered Office: Net Loft, Marlport")
+        .text(60, 762, "31542R")
+        for n in range(1, 5)
+    ]
+    assert "draft" not in text_of(*pages)
+    assert "Registered" not in text_of(*pages)
+
+
+def test_the_head_of_the_first_page_stays_where_the_next_have_the_same() -> None:
+    pages = [
+        Sheet().text(250, 90, "LEYS COUNCIL").text(240, 104, "Thursday 4 May 2028").text(60, 200, f"Question {n * n}.")
+        for n in range(1, 5)
+    ]
+    assert text_of(*pages).startswith("LEYS COUNCIL\nThursday 4 May 2028\n\nQuestion 1.\n\nQuestion 4.")
 
 
 def test_items_at_the_top_of_pages_are_text_though_alike() -> None:

@@ -23,7 +23,8 @@ CASES = {
     ),
     "sentence right below": ("1. Apologies\nNone.\n2. Roads\nNoted.\n", [("1", "Apologies"), ("2", "Roads")]),
     "words without a full stop right below": (
-        "1 Apologies\nNone\n\n2 Register of Huts\nNo huts declared\n\n3 Letters\nMarlport Herald about nets\n\n4 Piers\n",
+        "1 Apologies\nNone\n\n2 Register of Huts\nNo huts declared\n\n"
+        "3 Letters\nMarlport Herald about nets\n\n4 Piers\n",
         [("1", "Apologies"), ("2", "Register of Huts"), ("3", "Letters"), ("4", "Piers")],
     ),
     "title broken by a narrow column": (
@@ -64,6 +65,20 @@ CASES = {
     ),
     "one number missing": ("1. Apologies\n\nNone.\n\n3. Roads\n\nNoted.\n", [("1", "Apologies"), ("3", "Roads")]),
     "numbered paragraphs of a report": ("1. The road was built in 1905.\n\n2. It was mended in 1950.\n", []),
+    "sentences that end in no full stop": (
+        "1. Ann Pike to write to the yard about the engine\n2. The Board went through each of the huts and chose two\n"
+        "3. In the loft, mend the nets that hang by the door\n",
+        [],
+    ),
+    "long titles of things to do": (
+        "1. To consider whether the Board should join the Leys Trust\n\n2. To agree which of the huts are to be let\n\n"
+        "3. Piers\n",
+        [
+            ("1", "To consider whether the Board should join the Leys Trust"),
+            ("2", "To agree which of the huts are to be let"),
+            ("3", "Piers"),
+        ],
+    ),
     "one number alone": ("4. Roads\n\nNoted.\n", []),
     "bold numbers alone on their lines": (
         "**1.**\n\n**Apologies**\n\nNone.\n\n***2.** Roads\n\n***Noted.***\n\n**3.**\n\n**A.O.B.**\n\nNone.\n",

@@ -1,4 +1,7 @@
-"""Running heads, footers and page numbers: lines at a page's edge that come again at the same height on other pages."""
+"""Running heads, footers and page numbers: lines at a page's edge that come again at the same height on other pages.
+
+At the head of the first page such a line says whose paper it is, and stays.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"|page\s*\|?\s*\d+.{0,12}\Z|[ivxl]{1,6}\Z",
     re.IGNORECASE,
 )
-_MARGIN = 0.13  # of the page's height, above and below
+_MARGIN = 0.15  # of the page's height, above and below
 _MOST = 5  # lines of furniture at each edge
 _SAME_HEIGHT = 4.0  # points
 _OFTEN = 3  # pages
@@ -34,6 +37,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float])
         for places in alike.values()
         for group in _at_one_height(places)
         for page, line in _repeated(group, often)
+        if page or line.bottom > _MARGIN * heights[0] or _counts(group, line)
     }
     return [
         _without_number([line for line in lines if (page, id(line)) not in drop], height)
@@ -72,6 +76,11 @@ def _repeated(group: list[_Place], often: int) -> list[_Place]:
             kept[index] &= max(same[value], counting[value - page]) >= often
     found = [place for place, keep in zip(group, kept, strict=True) if keep]
     return found if len({page for page, _ in found}) >= often else []
+
+
+def _counts(group: list[_Place], line: Line) -> bool:
+    """Whether a line has a number that is another on other pages."""
+    return any(other.text != line.text for _, other in group) or bool(_PAGE_NUMBER.match(line.text))
 
 
 def _without_number(lines: list[Line], height: float) -> list[Line]:
