@@ -12,7 +12,7 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){1,40}?---\n")
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _FURNITURE = re.compile(
     r"\s*(?:page\s*\|?\s*\d+(?:\s+of\s+\d+)?(?:\s+page\s+\d+)?|\d+\s*\|\s*page|date of issue:.*"
-    r"|-{3,}|_{3,}|={3,})\s*\Z",
+    r"|(?:signed|chair(?:man|person)?)\W*_{5,}.*|-{3,}|_{3,}|={3,})\s*\Z",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")

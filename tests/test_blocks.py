@@ -44,6 +44,10 @@ CASES = {
     ),
     "row without number": ("Date\tPlace\n", [("row", None, "Date Place")]),
     "page furniture": ("One.\nPage 3 of 12\nTwo.\n", [("text", None, "One."), ("text", None, "Two.")]),
+    "line to sign on": (
+        "One.\n\nSigned ______ Dated 4 May 2026\n\nTwo.\n",
+        [("text", None, "One."), ("text", None, "Two.")],
+    ),
     "rule": ("One.\n-----\nTwo.\n", [("text", None, "One."), ("text", None, "Two.")]),
     "sentence over a page break": (
         "The Panel asked the Director of\n\nPage 2\n\nRoads to report.\n",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from charset_normalizer import from_bytes
 
 from extract.documents.markdown import as_read
+from extract.documents.running_lines import without_running_lines
 from extract.documents.spacing import single_spaced
 from extract.records import Page
 
@@ -44,7 +45,8 @@ codecs.register_error("minutegraph.cp1252", _as_cp1252)
 def decode(data: bytes) -> str:
     """The text in `data`; a file that mixes UTF-8 with a few Windows-1252 bytes is read as what it is.
 
-    Markdown's links are their words; where a blank line stands behind every line, a paragraph's are together again.
+    Running heads of pages are left out and Markdown's links are their words; where a blank line stands behind every
+    line, a paragraph's lines are together again.
     """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
@@ -59,7 +61,7 @@ def decode(data: bytes) -> str:
 
 
 def _plain(text: str) -> str:
-    return single_spaced(as_read(clean(text)))
+    return single_spaced(as_read(without_running_lines(clean(text))))
 
 
 def _decoded(data: bytes) -> str:
