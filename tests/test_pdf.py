@@ -179,6 +179,18 @@ def test_running_heads_and_footers_are_not_text() -> None:
     assert found == "Marlport Town Council\n\n" + "\n\n".join(f"Text number {n * n} stands here." for n in range(1, 5))
 
 
+def test_a_cell_carried_over_from_the_page_before_ends_before_its_next_number() -> None:
+    page = Sheet().table([50, 100, 540], [90, 250]).text(60, 160, "6.4")
+    page.lines(110, 110, "contract had been read in full by the Board and", "signed.")
+    text = text_of(page.lines(110, 160, "Huts", "The huts are let by the week and the keys kept", "in it."))
+    assert text.startswith("contract had been read in full by the Board and\nsigned.\n\n6.4 Huts")
+
+
+def test_a_number_in_the_middle_of_its_cell_is_of_the_whole_cell() -> None:
+    page = Sheet().table([50, 100, 540], [90, 180]).text(60, 140, "8.").text(110, 110, "Huts")
+    assert text_of(page.lines(110, 140, "The huts are let by the week and the keys kept in it.")).startswith("8. Huts")
+
+
 def test_a_footer_above_other_footers_is_not_text() -> None:
     pages = [
         Sheet()
