@@ -12,15 +12,17 @@ _FRONT_MATTER = re.compile(r"\A---\n(?:.*\n){1,40}?---\n")
 _TITLE = re.compile(r"^title:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE)
 _FURNITURE = re.compile(
     r"\s*(?:page\s*\|?\s*\d+(?:\s+of\s+\d+)?(?:\s+page\s+\d+)?|\d+\s*\|\s*page|date of issue:.*"
-    r"|-{3,}|_{3,}|={3,})\s*\Z",
+    r"|(?:signed|chair(?:man|person)?)\W*_{5,}.*|-{3,}|_{3,}|={3,})\s*\Z",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-–•·▪■◦*o\uf0b7\uf0a7]\s+)+")
-_NUMBER = re.compile(  # "7.", "26/23", "5a."
-    r"\s*(?:[-–•]\s+)?(?:\*\*)?(\d{1,4}(?:[./]\d{1,3}){0,2}(?:[a-zA-Z](?=\\?[.)]?\s*\Z|\\?[.)]\s))?)"
-    r"(?:\\?[.)]\s*|\s+|\Z)(?=\D|\Z)"
+_NUMBER = re.compile(  # "7.", "26/23", "5a.", "**7.**"
+    r"\s*(?:[-–•]\s+)?(?:\*{2,3})?(\d{1,4}(?:[./]\d{1,3}){0,2}(?:[a-zA-Z](?=\\?[.)]?\s*\Z|\\?[.)]\s))?)"
+    r"(?:\\?[.)](?:\*{2,3}(?=\s|\Z))?\s*|\s+|\Z)(?=\D|\Z)"
 )
-_LETTER = re.compile(r"\s*(?:\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)")
+_LETTER = re.compile(
+    r"\s*(?:\(\d{1,2}\)(?=\s+(?!(?:of|and|or|to|above|below|in)\b))|\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)"
+)
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
 _LIST_HEAD = re.compile(
@@ -45,6 +47,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _HALF_A_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?(?:\s+[A-Z]\.?)*\s*\Z")
 _LISTED_NAME = re.compile(r",\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){1,2}\s*\Z")
 _CLOSED_END = re.compile(r"[.!?:;]['\"”’)*_]*\s*\Z")
+_TITLE_ALONE = re.compile(r"[*_]*(?:ITEMS?|AGENDA|BUSINESS|MINUTES|PROCEEDINGS)[*_]*", re.IGNORECASE)
 _TITLE_WORDS = 6
 _LONGEST = 10_000  # characters; a text without any blank line is no single paragraph
 _LONG_LINE = 60  # a shorter line with no full stop is a heading or a list entry, not a sentence cut by a page break
@@ -170,7 +173,8 @@ def _is_number(text: str, line: str, block: Block, before: Block | None) -> bool
         return True
     if not rest:
         return pointed and before.shape is not Shape.ROW and _heads_alone(text[before.start : before.end])
-    return bool(rest) and (pointed or bool(_CLOSED_END.search(text[before.start : before.end])))
+    above = text[before.start : before.end]
+    return pointed or bool(_CLOSED_END.search(above)) or bool(_TITLE_ALONE.fullmatch(above))
 
 
 def _rejoined(text: str, raw: list[Block]) -> Iterator[Block]:

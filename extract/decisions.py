@@ -20,7 +20,7 @@ _LONGEST_TEXT = 40  # words
 _LEADS = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED)\b|\b(?:[Aa]greed|[Rr]esolved|[Dd]ecided)(?: that| to)?\W*\Z")
 _ONLY_LEAD = re.compile(
     r"[\W\d]*(?:[Aa]nd )?(?:RESOLVED|AGREED|DECIDED|Resolved|Agreed|Decided)\b[^.;]{0,60}(?::|\bthat)[\s:–-]*\Z"
-    r"|(?s:.*)\b(?:agreed|resolved|decided|approved)(?: that| to| the following)?\s*:[\s–-]*\Z"
+    r"|(?s:.*)\b(?:agreed|resolved|decided|approved)(?: that| to| the following(?: [a-z]+){0,2})?\s*:[\s–-]*\Z"
 )
 _NOT_DECIDED = re.compile(
     r"\b(?:if|whether|unless|until|once|when|as|not|never|to be|being|yet to be|should be|would be|will be|could be|"

@@ -19,6 +19,7 @@ from extract.glossary import Acronym, acronyms, glossary_rows
 from extract.heading import Heading, read_heading
 from extract.joining import Joined, join
 from extract.language.pipeline import Gazetteer, language
+from extract.leads import leads
 from extract.meeting_roll import meeting_roll
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
@@ -213,7 +214,7 @@ def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], fir
     joined, docs, defined = draft.joined, draft.docs, draft.acronyms
     directory = Directory.of(document.text, heading, council, roll, defined, joined, docs, elsewhere)
     gazetteer = Gazetteer(directory.entries())
-    passages = tuple(_passages(joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
+    passages = tuple(_passages(document.text, joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
     kept = [register.table for register in registers(document.text) if register.columns_told]
     tabled = tuple((table.start, table.end) for table in (*draft.actions, *kept))
     return Paper(
@@ -245,15 +246,9 @@ def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
 
 
 def _passages(
-    joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...], parts: Wording
+    text: str, joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...], parts: Wording
 ) -> Iterator[Passage]:
-    lead: str | None = None
-    for index, ((block, line), doc) in enumerate(zip(joined, docs, strict=True)):
-        listed = block.shape in (Shape.BULLET, Shape.NUMBERED)
-        if not listed and not (lead and block.lines and line.text[:1].islower()):
-            lead = None
+    introduced = leads(text, joined, docs)
+    for index, ((block, line), doc, lead) in enumerate(zip(joined, docs, introduced, strict=True)):
         item = next((i for i in items if i.holds(block.start)), None)
-        said = parts.at(block.start)
-        yield Passage(index, block.shape, line, doc, item, lead if listed or lead else None, block.number, said)
-        if line.text.rstrip().endswith((":", "that", "that:", ":-")):
-            lead = list(doc.sents)[-1].text
+        yield Passage(index, block.shape, line, doc, item, lead, block.number, parts.at(block.start))

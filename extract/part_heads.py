@@ -11,9 +11,10 @@ from extract.attendance_lists import read_roll
 from extract.blocks import blocks
 from extract.dates import find_dates
 from extract.heading import read_heading
+from extract.item_series import standard_title
 from extract.patterns import words
 from extract.printed_lines import PrintedLine
-from extract.sections import Item, standard_title
+from extract.sections import Item
 
 _REACH = 14  # lines of a head in which its cues are looked for
 _ABOVE = 6  # lines of a head above its first cue

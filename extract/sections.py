@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from string import ascii_letters
 
 from extract.blocks import Block, Shape
+from extract.item_series import Candidate, series, standard_title
 from extract.joining import Joined, join
-from extract.patterns import words
 from extract.records import Part
 
 _LONGEST_TITLE = 22  # words; a longer numbered line is a paragraph of a report
@@ -26,8 +25,15 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1500  # characters of a report in which its title stands
-_SENTENCE_END = re.compile(r"[.;,]\Z")
-_GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
+_TITLE_OPENS = re.compile(r"(?:To|Whether|Report|Notice|Question|Motion)\b")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|shall|could|can|agreed|confirmed|noted|went|asked|said|gave"
+    r"|reported|stated|explained|advised|thanked|requested|suggested|recommended|resolved|welcomed|took|made)\b"
+)
+_UNFINISHED_END = re.compile(r"\b(?:of|the|a|an|in|on|for|by|with|at|from|as|that|which|and|or)\Z")
+_NOTHING_SAID = re.compile(r"\s*(?:None|Nil|Noted|N/A|No (?:further |other )?[a-z]{4,})\b")
+_PROSE_WORD = re.compile(r"(?<![\w'’-])(?!(?:with|from|into|upon|over|under|during|within|following)\b)[a-z]{4,}")
+_SENTENCE_END = re.compile(r"(?<!\.[A-Z])[.;,]\Z")  # but "A.O.B."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Item:
 def agenda_items(text: str, blocks: tuple[Block, ...]) -> tuple[Item, ...]:
     """The items in order. Items are the longest run of numbered headings that count upwards; a report's numbered
     paragraphs, which are sentences, are not headings and so never begin one."""
-    found = _below(text, blocks) or _run(_candidates(text, blocks))
+    found = _below(text, blocks) or series(text, _candidates(text, blocks))
     ends = [*(start for _, _, _, start, _ in found[1:]), len(text)]
     titles = _unnumbered(text, found, blocks)
     return tuple(
@@ -74,7 +80,14 @@ def head_end(text: str, items: tuple[Item, ...]) -> int | None:
     return items[0].heading[0] if items else None
 
 
-def _unnumbered(text: str, found: list[_Candidate], blocks: tuple[Block, ...]) -> list[int]:
+def _broken_by_margin(first: str, below: str) -> bool:
+    """Whether the word below may have been moved there since it had no room on the first line, or goes on a title."""
+    if not _PROSE_WORD.search(below):
+        return True
+    return len(first.rstrip()) + 1 + len(below.split(maxsplit=1)[0]) > max(map(len, below.rstrip().split("\n")))
+
+
+def _unnumbered(text: str, found: list[Candidate], blocks: tuple[Block, ...]) -> list[int]:
     """Where business without a number begins: at headings, where each item is a heading below a number."""
     headings = [b.start for b in blocks if b.shape is Shape.HEADING and b.number is None]
     numbered = {heading[0] for _, _, heading, _, _ in found}
@@ -112,12 +125,9 @@ def _first_words(text: str, part: Part) -> tuple[int, int]:
     return (part.start + found.start(), part.start + found.end()) if found else (part.start, part.start + 1)
 
 
-_Candidate = tuple[str, str, tuple[int, int], int, int]  # number, title, heading span, where the item begins, its body
-
-
-def _candidates(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
+def _candidates(text: str, blocks: tuple[Block, ...]) -> list[Candidate]:
     """Each numbered block that reads as a heading, with its title cut from what follows on the same line."""
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     for index, block in enumerate(blocks):
         if block.number is None:
             continue
@@ -129,7 +139,7 @@ def _candidates(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
     return out
 
 
-def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
+def _candidate(text: str, numbered: Block, titled: Block) -> Candidate | None:
     cell_end = text.find("\t", titled.start, titled.end)  # an agenda printed as a table: number, subject, pages
     joined = join(text, titled.start, cell_end if cell_end > 0 else titled.end)
     line = joined.text
@@ -143,13 +153,22 @@ def _candidate(text: str, numbered: Block, titled: Block) -> _Candidate | None:
     title = _NOISE.sub("", line[:length]).strip(" :-–")
     if not title or not title[0].isalnum() or len(title.split()) > _LONGEST_TITLE or _SENTENCE_END.search(title):
         return None
+    if not standard and _is_sentence(title):
+        return None
     start, end = joined.source(0, len(line[:length].rstrip()))
     rest = length
     while rest < len(line) and line[rest] in " :-–":
         rest += 1
     body = joined.offsets[rest] if rest < len(line) else titled.end
     begin = text.rfind("\n", 0, numbered.start) + 1  # the line on which the number stands
-    return numbered.number or "", title, (start, end), min(begin, start), body
+    return Candidate(numbered.number or "", title, (start, end), min(begin, start), body)
+
+
+def _is_sentence(title: str) -> bool:
+    """Whether words without a full stop are a numbered paragraph or its first part, and no title."""
+    if len(title.split()) <= _LONGEST_ALONE or _TITLE_OPENS.match(title):
+        return False
+    return bool(_FINITE.search(title) or _UNFINISHED_END.search(title))
 
 
 def _first_line(text: str, joined: Joined) -> int | None:
@@ -157,52 +176,18 @@ def _first_line(text: str, joined: Joined) -> int | None:
     if not joined.text:
         return None
     first, _, below = text[joined.offsets[0] : joined.offsets[-1] + 1].partition("\n")
-    if not below or not _SENTENCE_END.search(joined.text) or not below.lstrip()[:1].isupper():
+    if not below or not below.lstrip()[:1].isupper():
         return None
     if len(first.split()) > _LONGEST_ALONE or _UNFINISHED.search(first) or _SENTENCE_END.search(first.rstrip()):
+        return None
+    if not _SENTENCE_END.search(joined.text) and not _NOTHING_SAID.match(below) and _broken_by_margin(first, below):
         return None
     return joined.position(joined.offsets[0] + len(first.rstrip()))
 
 
-def standard_title(line: str) -> str | None:
-    """The standing item of business with which a line begins, as it stands there."""
-    plain = line.replace("’", "'").lower()
-    best = max((t for t in words("item_titles") if plain.startswith(t.lower())), key=len, default=None)
-    if best is None or (len(line) > len(best) and line[len(best)].isalnum()):
-        return None
-    return line[: len(best)]
-
-
-def _run(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The weightiest series that counts upwards with next to no gaps; of equal ones the first."""
-    best: list[_Candidate] = []
-    for first in range(len(candidates)):
-        series = [candidates[first]]
-        for candidate in candidates[first + 1 :]:
-            step = _count(candidate[0]) - _count(series[-1][0])
-            if 0 < step <= _GAPS_ALLOWED:
-                series.append(candidate)
-        if _weight(series) > _weight(best):
-            best = series
-    return best if _weight(best) > 2 else []
-
-
-def _weight(series: list[_Candidate]) -> int:
-    """Standing items mark an agenda: one of them weighs more than several numbered headings of a report."""
-    return len(series) + 4 * sum(standard_title(candidate[1]) is not None for candidate in series)
-
-
-def _count(number: str) -> float:
-    """Where a number stands in its series: "5a" and "5b" between 5 and 6."""
-    digits = number.rstrip(ascii_letters)
-    parts = re.split(r"[./]", digits)
-    after = (ascii_letters.index(number[-1].lower()) + 1) / 100 if digits != number else 0
-    return int(parts[-1]) + (1000 * int(parts[-2]) if len(parts) > 1 else 0) + after
-
-
-def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
+def _below(text: str, blocks: tuple[Block, ...]) -> list[Candidate]:
     """Items whose number stands under the title: "Participation Update (Item 4)"."""
-    out: list[_Candidate] = []
+    out: list[Candidate] = []
     before: Block | None = None
     for block in blocks:
         joined = join(text, block.start, block.end)
@@ -211,6 +196,6 @@ def _below(text: str, blocks: tuple[Block, ...]) -> list[_Candidate]:
             if before is not None and (not title or _MEETING_BELOW.match(title)):
                 title, span = join(text, before.start, before.end).text, (before.start, block.end)
             if title and len(title.split()) <= _LONGEST_TITLE:
-                out.append((found.group(1), title, span, span[0], block.end))
+                out.append(Candidate(found.group(1), title, span, span[0], block.end))
         before = block
     return out if len(out) > 1 or any(_MEETING_BELOW.search(text, *span) for _, _, span, _, _ in out) else []

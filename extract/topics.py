@@ -7,11 +7,12 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from extract.item_series import standard_title
 from extract.paper import Paper, Passage
 from extract.parties import Party
 from extract.patterns import columns, words
 from extract.records import Kind, Ref
-from extract.sections import Item, standard_title
+from extract.sections import Item
 
 _LIGHT = re.compile(
     r"(?:(?:the|its|their|this|any|all|overall|continued)\s+|(?:progress(?: made)?|delivery|implementation|performance|"

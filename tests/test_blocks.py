@@ -27,7 +27,10 @@ CASES = {
     ),
     "wrapped bullet": ("- one\n  and more\n", [("bullet", None, "one and more")]),
     "letters": ("(a) one\n(b) two\n", [("bullet", None, "one"), ("bullet", None, "two")]),
+    "numbers in brackets": ("(1) One\n(12) Two\n", [("bullet", None, "One"), ("bullet", None, "Two")]),
+    "the part of a section": ("under section 9\n(4) of the Act\n", [("text", None, "under section 9 (4) of the Act")]),
     "numbers": ("1. One\n2. Two\n", [("numbered", "1", "One"), ("numbered", "2", "Two")]),
+    "number alone in bold": ("**1.**\n\n**Apologies**\n", [("numbered", "1", ""), ("text", None, "**Apologies**")]),
     "number alone": ("1.\nApologies\n", [("numbered", "1", ""), ("text", None, "Apologies")]),
     "number of three parts": ("19.09.01 Apologies\n", [("numbered", "19.09.01", "Apologies")]),
     "year that ends a sentence": (
@@ -41,6 +44,10 @@ CASES = {
     ),
     "row without number": ("Date\tPlace\n", [("row", None, "Date Place")]),
     "page furniture": ("One.\nPage 3 of 12\nTwo.\n", [("text", None, "One."), ("text", None, "Two.")]),
+    "line to sign on": (
+        "One.\n\nSigned ______ Dated 4 May 2026\n\nTwo.\n",
+        [("text", None, "One."), ("text", None, "Two.")],
+    ),
     "rule": ("One.\n-----\nTwo.\n", [("text", None, "One."), ("text", None, "Two.")]),
     "sentence over a page break": (
         "The Panel asked the Director of\n\nPage 2\n\nRoads to report.\n",

@@ -51,6 +51,10 @@ def test_counter_example_is_not_of_the_rule(row: dict[str, str]) -> None:
     assert not [fact for fact in decisions(row["counter"]) if fact.rule.split()[-1] == row["rule"]], row["counter"]
 
 
+def test_words_that_only_lead_to_a_motion_are_no_decision() -> None:
+    assert not decisions("Following the debate, the Panel unanimously agreed the following motion:")
+
+
 def test_each_entry_of_a_resolution_is_a_decision() -> None:
     found = decisions(
         "RESOLVED - that the Panel:\n\n- endorses the verge plan;\n- notes the cost; and\n- thanks the officers."

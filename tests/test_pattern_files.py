@@ -15,6 +15,7 @@ from extract.attendance import _substitute_patterns
 from extract.attendance_lists import read_roll
 from extract.blocks import blocks
 from extract.chair_words import chair_kind, chair_pattern
+from extract.item_series import standard_title
 from extract.joining import join
 from extract.language.pipeline import PATTERN_FILES, language
 from extract.language.ruler import ruler_patterns
@@ -22,7 +23,7 @@ from extract.names import find_names, given_names, name_at, role_words, title_ki
 from extract.patterns import columns, rows, words
 from extract.post_names import has_body, has_post
 from extract.roll_entries import entries
-from extract.sections import agenda_items, standard_title
+from extract.sections import agenda_items
 
 FOLDER = Path(extract.patterns.__file__).parent
 TEXT_FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))

@@ -158,9 +158,58 @@ def running(number: int, of: int) -> Sheet:
     return page.text(60, 815, "Date of issue: 4 May 2031").lines(60, 100, f"Text number {number * number} stands here.")
 
 
+def test_a_line_at_the_right_margin_is_parted_from_a_list() -> None:
+    sheet = Sheet().lines(
+        70, 100, "Councillors who voted for it: Mr Pike, Mr Hay, Mrs Fenn, Mr Marsh, Ms Bligh,", "Mr Crane"
+    )
+    text = read_bytes("a.pdf", pdf(sheet.text(362, 126, "Motion carried."))).text
+    assert text.endswith("Mr Crane\n\nMotion carried.")
+
+
+def test_a_title_set_in_the_middle_is_one_paragraph() -> None:
+    sheet = Sheet().text(150, 100, "Minutes of the Leys Harbour Board held in the Net Loft on")
+    assert (
+        text_of(sheet.text(280, 113, "4 May 2026"))
+        == "Minutes of the Leys Harbour Board held in the Net Loft on\n4 May 2026"
+    )
+
+
 def test_running_heads_and_footers_are_not_text() -> None:
     found = text_of(*(running(n, 4) for n in range(1, 5)))
-    assert found == "\n\n".join(f"Text number {n * n} stands here." for n in range(1, 5))
+    assert found == "Marlport Town Council\n\n" + "\n\n".join(f"Text number {n * n} stands here." for n in range(1, 5))
+
+
+def test_a_cell_carried_over_from_the_page_before_ends_before_its_next_number() -> None:
+    page = Sheet().table([50, 100, 540], [90, 250]).text(60, 160, "6.4")
+    page.lines(110, 110, "contract had been read in full by the Board and", "signed.")
+    text = text_of(page.lines(110, 160, "Huts", "The huts are let by the week and the keys kept", "in it."))
+    assert text.startswith("contract had been read in full by the Board and\nsigned.\n\n6.4 Huts")
+
+
+def test_a_number_in_the_middle_of_its_cell_is_of_the_whole_cell() -> None:
+    page = Sheet().table([50, 100, 540], [90, 180]).text(60, 140, "8.").text(110, 110, "Huts")
+    assert text_of(page.lines(110, 140, "The huts are let by the week and the keys kept in it.")).startswith("8. Huts")
+
+
+def test_a_footer_above_other_footers_is_not_text() -> None:
+    pages = [
+        Sheet()
+        .text(60, 100, f"The hut of pier {n * n} was")
+        .text(180, 738, f"4 May 2026 draft minutes v1 {n}")
+        .text(60, 750, "Registered Office: Net Loft, Marlport")
+        .text(60, 762, "31542R")
+        for n in range(1, 5)
+    ]
+    assert "draft" not in text_of(*pages)
+    assert "Registered" not in text_of(*pages)
+
+
+def test_the_head_of_the_first_page_stays_where_the_next_have_the_same() -> None:
+    pages = [
+        Sheet().text(250, 90, "LEYS COUNCIL").text(240, 104, "Thursday 4 May 2028").text(60, 200, f"Question {n * n}.")
+        for n in range(1, 5)
+    ]
+    assert text_of(*pages).startswith("LEYS COUNCIL\nThursday 4 May 2028\n\nQuestion 1.\n\nQuestion 4.")
 
 
 def test_items_at_the_top_of_pages_are_text_though_alike() -> None:

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from extract.blocks import blocks
+from extract.item_series import standard_title
 from extract.records import Part
-from extract.sections import Item, agenda_items, standard_title, with_reports
+from extract.sections import Item, agenda_items, with_reports
 
 
 def items(text: str) -> list[tuple[str, str]]:
@@ -21,6 +22,15 @@ CASES = {
         [("1", "Apologies"), ("2", "Roads")],
     ),
     "sentence right below": ("1. Apologies\nNone.\n2. Roads\nNoted.\n", [("1", "Apologies"), ("2", "Roads")]),
+    "words without a full stop right below": (
+        "1 Apologies\nNone\n\n2 Register of Huts\nNo huts declared\n\n"
+        "3 Letters\nMarlport Herald about nets\n\n4 Piers\n",
+        [("1", "Apologies"), ("2", "Register of Huts"), ("3", "Letters"), ("4", "Piers")],
+    ),
+    "title broken by a narrow column": (
+        "1 Apologies\n\nNone.\n\n2 Support Services\nManager Update\n\nNoted.\n\n3 Harbour\nBoard Feedback\n",
+        [("1", "Apologies"), ("2", "Support Services Manager Update"), ("3", "Harbour Board Feedback")],
+    ),
     "title on the next line": ("1.\nApologies\n2.\nRoads\n", [("1", "Apologies"), ("2", "Roads")]),
     "title broken over lines": (
         "31 Apologies and\nWelcome\n\nNone.\n\n32 Roads\n\nNoted.\n",
@@ -55,7 +65,54 @@ CASES = {
     ),
     "one number missing": ("1. Apologies\n\nNone.\n\n3. Roads\n\nNoted.\n", [("1", "Apologies"), ("3", "Roads")]),
     "numbered paragraphs of a report": ("1. The road was built in 1905.\n\n2. It was mended in 1950.\n", []),
+    "sentences that end in no full stop": (
+        "1. Ann Pike to write to the yard about the engine\n2. The Board went through each of the huts and chose two\n"
+        "3. In the loft, mend the nets that hang by the door\n",
+        [],
+    ),
+    "long titles of things to do": (
+        "1. To consider whether the Board should join the Leys Trust\n\n2. To agree which of the huts are to be let\n\n"
+        "3. Piers\n",
+        [
+            ("1", "To consider whether the Board should join the Leys Trust"),
+            ("2", "To agree which of the huts are to be let"),
+            ("3", "Piers"),
+        ],
+    ),
     "one number alone": ("4. Roads\n\nNoted.\n", []),
+    "bold numbers alone on their lines": (
+        "**1.**\n\n**Apologies**\n\nNone.\n\n***2.** Roads\n\n***Noted.***\n\n**3.**\n\n**A.O.B.**\n\nNone.\n",
+        [("1", "Apologies"), ("2", "Roads"), ("3", "A.O.B.")],
+    ),
+    "a list of things among items": (
+        "1. Apologies\n\nNone.\n\n2. Huts\n\n3 Pier Road in Leys\n\n4 Mill Lane in Leys\n\n3. Roads\n\nNoted.\n\n"
+        "4. Ferries\n\nLate.\n",
+        [("1", "Apologies"), ("2", "Huts"), ("3", "Roads"), ("4", "Ferries")],
+    ),
+    "items and their parts as headings": (
+        "# 1. Apologies\n\n# 2. Consent\n\n## 2.1 Roads\n\n## 2.2 Piers\n\n# 3. Ferries\n\nLate.\n",
+        [("1", "Apologies"), ("2", "Consent"), ("2.1", "Roads"), ("2.2", "Piers"), ("3", "Ferries")],
+    ),
+    "parts that are no headings": (
+        "1. Apologies\n\nNone.\n\n2. Works\n\n2.1 Roads\n\n2.2 Piers\n\n3. Ferries\n\nLate.\n",
+        [("1", "Apologies"), ("2", "Works"), ("3", "Ferries")],
+    ),
+    "items out of their turn": (
+        "1. Apologies\n\nNone.\n\n2. Roads\n\n6) Huts\n\n5) Nets\n\n3. Piers\n\n4. Boats\n\n7. Quays\n\n8. Ropes\n",
+        [*zip("12653478", ["Apologies", "Roads", "Huts", "Nets", "Piers", "Boats", "Quays", "Ropes"], strict=True)],
+    ),
+    "points and noughts": (
+        "1.0 Apologies\n\nNone.\n\n2.0 Roads\n\n2.1 Mill Lane\n\n3.0 Ferries\n\nLate.\n",
+        [("1.0", "Apologies"), ("2.0", "Roads"), ("3.0", "Ferries")],
+    ),
+    "first item below a title": (
+        "ITEMS\n1 Police Report\n\nNone.\n\n2 Roads\n\nNoted.\n\n3 Piers\n\nNoted.\n",
+        [("1", "Police Report"), ("2", "Roads"), ("3", "Piers")],
+    ),
+    "a number misprinted": (
+        "19.04.1 Apologies\n\nNone.\n\n9.04.2 Roads\n\nNoted.\n\n19.04.3 Piers\n\nNoted.\n",
+        [("19.04.1", "Apologies"), ("9.04.2", "Roads"), ("19.04.3", "Piers")],
+    ),
     "no numbers": ("Leys Board\n\nThe Board met.\n", []),
     "nothing": ("", []),
 }

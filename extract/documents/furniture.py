@@ -1,4 +1,7 @@
-"""Running heads, footers and page numbers: lines at a page's edge that come again at the same height on other pages."""
+"""Running heads, footers and page numbers: lines at a page's edge that come again at the same height on other pages.
+
+At the head of the first page such a line says whose paper it is, and stays.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ _PAGE_NUMBER = re.compile(
     r"|page\s*\|?\s*\d+.{0,12}\Z|[ivxl]{1,6}\Z",
     re.IGNORECASE,
 )
-_MARGIN = 0.13  # of the page's height, above and below
+_MARGIN = 0.15  # of the page's height, above and below
 _MOST = 5  # lines of furniture at each edge
 _SAME_HEIGHT = 4.0  # points
 _OFTEN = 3  # pages
@@ -24,16 +27,17 @@ _Place = tuple[int, Line]  # the index of a page, and a line of it
 
 def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
     """Each page's lines without those that are furniture. A page number at the very edge needs no second page."""
-    alike: dict[str, list[_Place]] = defaultdict(list)
+    places: dict[str, list[_Place]] = defaultdict(list)
     for page, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         for line in _edge_lines(lines, height):
-            alike[_DIGITS.sub("#", line.text)].append((page, line))
+            places[alike(line.text)].append((page, line))
     often = min(_OFTEN, max(2, len(pages)))
     drop = {
         (page, id(line))
-        for places in alike.values()
-        for group in _at_one_height(places)
+        for found in places.values()
+        for group in _at_one_height(found)
         for page, line in _repeated(group, often)
+        if page or line.bottom > _MARGIN * heights[0] or _counts(group, line)
     }
     return [
         _without_number([line for line in lines if (page, id(line)) not in drop], height)
@@ -61,17 +65,34 @@ def _at_one_height(places: list[_Place]) -> Iterator[list[_Place]]:
 
 
 def _repeated(group: list[_Place], often: int) -> list[_Place]:
-    """The lines of a group whose every number is the same on enough pages, or goes up by one from page to page."""
-    numbers = [[int(n) for n in _DIGITS.findall(line.text)] for _, line in group]
-    kept = [True] * len(group)
+    """The lines of a group that stand on enough pages."""
+    found = repeats([(page, line.text) for page, line in group], often)
+    return [place for place, keep in zip(group, found, strict=True) if keep]
+
+
+def alike(line: str) -> str:
+    """A line without its numbers, which may be another on each page."""
+    return _DIGITS.sub("#", line)
+
+
+def repeats(lines: Sequence[tuple[int, str]], often: int = _OFTEN) -> list[bool]:
+    """Of lines that are alike, each with its page, whether they are furniture: every number of theirs is the same on
+    enough pages, or goes up by one from page to page."""
+    numbers = [[int(n) for n in _DIGITS.findall(text)] for _, text in lines]
+    kept = [True] * len(lines)
     for at in range(len(numbers[0])):
         same = Counter(found[at] for found in numbers)
-        counting = Counter(found[at] - page for found, (page, _) in zip(numbers, group, strict=True))
-        for index, (page, _) in enumerate(group):
+        counting = Counter(found[at] - page for found, (page, _) in zip(numbers, lines, strict=True))
+        for index, (page, _) in enumerate(lines):
             value = numbers[index][at]
             kept[index] &= max(same[value], counting[value - page]) >= often
-    found = [place for place, keep in zip(group, kept, strict=True) if keep]
-    return found if len({page for page, _ in found}) >= often else []
+    pages = {page for (page, _), keep in zip(lines, kept, strict=True) if keep}
+    return kept if len(pages) >= often else [False] * len(lines)
+
+
+def _counts(group: list[_Place], line: Line) -> bool:
+    """Whether a line has a number that is another on other pages."""
+    return any(other.text != line.text for _, other in group) or bool(_PAGE_NUMBER.match(line.text))
 
 
 def _without_number(lines: list[Line], height: float) -> list[Line]:

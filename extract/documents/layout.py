@@ -89,8 +89,10 @@ def _ruled(rows: Sequence[Row], at: int) -> tuple[int, list[Line]] | None:
     if _is_prose(cells[columns[-1]]) or (len(columns) == 2 and _NUMBER.match(_text(first))):
         title, body = first, [row for row in group if any(c.column != columns[0] for c in row.cells)]
         rest = [replace(row, cells=tuple(c for c in row.cells if c.column != columns[0])) for row in body]
-        parts = _blocks(title, rest) if len(title) > 1 else [(title, rest)]
-        return end - at, [line for part, below in parts for line in _titled(part, below)]
+        above = _carried_over(title[0], rest)
+        parts = _blocks(title, rest[above:]) if len(title) > 1 else [(title, rest[above:])]
+        lines = [_line(row) for row in rest[:above]]
+        return end - at, lines + [line for part, below in parts for line in _titled(part, below)]
     texts = [_text(cells[column]) for column in columns]
     if len(texts) == 2 and len(first) == 1 and _is_label(texts[0]) and _lists(cells[columns[1]]):
         return end - at, [_as_line(first, texts[0], apart=True), *(_as_line([c], c.text) for c in cells[columns[1]])]
@@ -99,6 +101,14 @@ def _ruled(rows: Sequence[Row], at: int) -> tuple[int, list[Line]] | None:
     previous = rows[at - 1] if at else None
     apart = not (previous and previous.ruled)
     return end - at, [_as_line([c for row in group for c in row.cells], "\t".join(texts), apart)]
+
+
+def _carried_over(title: Cell, rows: Sequence[Row]) -> int:
+    """How many rows of a cell end the sentence that the page before began: those above its number's paragraph."""
+    above = sum(row.top < title.top - 0.5 * title.height for row in rows)
+    if not 0 < above < len(rows) or not _NUMBER.match(title.text) or not rows[0].cells[0].text[:1].islower():
+        return 0
+    return above if rows[above].top - rows[above - 1].bottom > 0.5 * title.height else 0
 
 
 def _is_prose(cells: Sequence[Cell]) -> bool:

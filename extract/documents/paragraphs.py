@@ -13,6 +13,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\)|[a-z]\.|[-–])\s
 _CLOSED = re.compile(r"[.:;!?]['\"”’)\]]*\Z")
 _WIDER = 1.28  # times the usual distance between lines: a paragraph's end
 _FULL = 0.82  # of the text's width; a shorter line was not broken by the margin
+_FAR = 120.0  # points
+_RAGGED = 20.0  # points by which lines at the right margin may differ
 _LONGEST_HEADING = 110  # characters
 
 
@@ -29,7 +31,15 @@ def ends(lines: Sequence[Line]) -> list[bool]:
     """Of each line, whether a paragraph ends with it."""
     usual = _usual_distance(lines)
     full = _full(lines)
-    return [_apart(before, line, usual, full) for before, line in pairwise(lines)] + [True] * bool(lines)
+    right = max((line.right for line in lines), default=0.0)
+    return [
+        _apart(before, line, usual, full) or _at_the_right(before, line, right) for before, line in pairwise(lines)
+    ] + [True] * bool(lines)
+
+
+def _at_the_right(before: Line, line: Line, right: float) -> bool:
+    """Whether a line is set against the right margin, far from where the one before begins: "Motion carried."."""
+    return line.apart is None and line.left > before.left + _FAR and line.right > right - _RAGGED > before.right
 
 
 def _full(lines: Sequence[Line]) -> float:

@@ -9,6 +9,9 @@ from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
+from extract.documents.markdown import as_read
+from extract.documents.running_lines import without_running_lines
+from extract.documents.spacing import single_spaced
 from extract.records import Page
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff]")
@@ -40,17 +43,25 @@ codecs.register_error("minutegraph.cp1252", _as_cp1252)
 
 
 def decode(data: bytes) -> str:
-    """The text in `data`; a file that mixes UTF-8 with a few Windows-1252 bytes is read as what it is."""
+    """The text in `data`; a file that mixes UTF-8 with a few Windows-1252 bytes is read as what it is.
+
+    Running heads of pages are left out and Markdown's links are their words; where a blank line stands behind every
+    line, a paragraph's lines are together again.
+    """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
         (codecs.BOM_UTF16_BE, "utf-16"),
     ):
         if data.startswith(mark):
-            return clean(data.decode(encoding, "replace"))
+            return _plain(data.decode(encoding, "replace"))
     if len(_CONTROL.findall(data.decode("latin-1"))) > _MOST_CONTROL * len(data):
         raise NotText("not text (binary data)")
-    return clean(_decoded(data))
+    return _plain(_decoded(data))
+
+
+def _plain(text: str) -> str:
+    return single_spaced(as_read(without_running_lines(clean(text))))
 
 
 def _decoded(data: bytes) -> str:

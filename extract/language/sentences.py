@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 _END = {".", "!", "?", "…"}
 _ABBREVIATION = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Cllr|Cllrs|Supt|Insp|Sgt|No|Nos|St|etc|eg|ie|e\.g|i\.e|approx|para|paras|p\.m|a\.m|Co|Ltd|Hon|inc|(?:[A-Z]\.)*[A-Z])\Z"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Rev|Revd|Cllr|Cllrs|Supt|Insp|Sgt|No|Nos|St|etc|eg|ie|e\.g|i\.e|approx|para|paras|p\.m|a\.m|Co|CO|Ch|Messrs|Ltd|Hon|inc|(?:[A-Z]\.)*[A-Z])\Z"
 )
 _CLOSING = {"'", '"', "’", "”", ")", "]"}
 
