@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from extract.blocks import blocks
-from extract.heading import Heading, place, read_heading
+from extract.heading import Heading, read_heading
+from extract.meeting_place import place
 
 LINES = (Path(__file__).parent / "cases" / "headings.jsonl").read_text("utf-8").splitlines()[1:]
 CASES = [json.loads(line) for line in LINES]

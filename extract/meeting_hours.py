@@ -1,0 +1,39 @@
+"""When a meeting began and ended."""
+
+from __future__ import annotations
+
+import re
+
+from extract.dates import find_times
+from extract.joining import Joined
+
+_SPAN = re.compile(r"\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b",
+    re.IGNORECASE,
+)
+
+
+def hours_met(text: str, lines: list[Joined]) -> tuple[str | None, str | None]:
+    """The hours ("HH:MM") at which the meeting began, by its head, and ended, by the whole text."""
+    times = [(t, line.text) for line in lines for t in find_times(line.text)]
+    start = times[0][0].time if times else None
+    ends = _ended(text)
+    if ends is None and len(times) > 1 and _SPAN.search(times[0][1][times[0][0].end : times[1][0].start]):
+        ends = times[1][0].time
+    return start, _after(start, ends)
+
+
+def _ended(text: str) -> str | None:
+    for found in _ENDED.finditer(text):
+        times = find_times(re.sub(r"\s+", " ", text[found.start() : found.end() + 30]))
+        if times:
+            return times[-1].time
+    return None
+
+
+def _after(start: str | None, end: str | None) -> str | None:
+    """The end of a meeting, in the evening where "9.09" can only mean that."""
+    if start and end and end < start and int(end[:2]) < 12:
+        return f"{int(end[:2]) + 12}{end[2:]}"
+    return end
