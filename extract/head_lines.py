@@ -9,7 +9,8 @@ from extract.joining import Joined, join
 
 _REACH = 40  # blocks; a heading ends with the first item of business or list of those present, and never lies deeper
 _LIST = re.compile(
-    r"^\W*(?:present|attendance(?! details)|attendees|in attendance|membership|members present)\b\W*(?=[:A-Z]|$)",
+    r"^\W*(?:present|attendance(?! details)|attendees|in attendance|membership|members present)\b"
+    r"\W*(?=:|(?-i:[A-Z])|$)",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ import re
 from extract.dates import find_dates
 from extract.joining import Joined
 from extract.language.pipeline import language
-from extract.patterns import words
+from extract.patterns import columns, words
 
 _MINUTES_OF = re.compile(
     r"\b(?:minutes|proceedings|meeting|agenda)\s+(?:of|for|at)\s+(?:(?:the|a|an|of|at)\s+"
@@ -19,7 +19,7 @@ _MINUTES_OF = re.compile(
     r"|\s*[-–,]\s*(?:\w+day,?)?\s*\w*\s*\d|\s*$|\s*\()",
     re.IGNORECASE,
 )
-_TITLED = re.compile(r"\W*(?:Title|Name) of Meeting\s*:?\s+(?P<body>[A-Z].{4,100}?)(?:\s+Meeting)?\s*$", re.IGNORECASE)
+_NAME_ENDS = r"(?=(?:\s+Meeting)?\s*$|\s+[-–]\s*(?:\w+day\b,?\s*)?\d|,?\s+(?:on\s+)?(?:\w+day\b,?\s*)?\d)"
 _ON_DAY = r"(?:\w+day,?\s+)?\d{1,2}(?:st|nd|rd|th)?,?\s+[a-z]{3,9},?\s+\d{4}"
 _PAGE = re.compile(  # how web pages are headed: "Cabinet - Friday, 7th March, 2031 10.00 am", or the other way round
     r"(?:(?:agenda|minutes|decisions|meeting attendance|attendance details|,|and|&| )+(?:for|[-–:])\s*)?"
@@ -39,9 +39,8 @@ Span = tuple[int, int]
 
 def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
     """The name of the body and where it stands: labelled, in a sentence, as web pages have it, or a body's name."""
-    for line in lines:
-        if found := _TITLED.match(line.text):
-            return name_of_body(found.group("body")), line.source(*found.span("body"))
+    if labelled := _labelled(lines):
+        return labelled
     for line in lines:
         if found := _MINUTES_OF.search(line.text):
             end = _name_end(text, line, *found.span("body"))
@@ -64,6 +63,19 @@ def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
         return None, None
     _, _, entity, line = min(candidates, key=lambda c: (c[0], c[1]))
     return name_of_body(entity.text), line.source(entity.start_char, entity.end_char)
+
+
+def _labelled(lines: list[Joined]) -> tuple[str, Span] | None:
+    """The body that a label gives: "Title of Meeting: ...", in reports "To: Cabinet - 4 March 2031"."""
+    for line in lines:
+        for label, names, _ in columns("body_labels"):
+            found = re.match(
+                rf"\W*{label}\b(?P<colon>\s*:)?\s+(?P<body>[A-Z].{{3,100}}?){_NAME_ENDS}", line.text, re.IGNORECASE
+            )
+            if found is None or (names == "body" and not (found["colon"] and _ends_in_head(found["body"]))):
+                continue
+            return name_of_body(found["body"]), line.source(*found.span("body"))
+    return None
 
 
 def _name_end(text: str, line: Joined, start: int, end: int) -> int:

@@ -32,7 +32,7 @@ def find_meetings(paper: Paper) -> Iterator[Meeting | AgendaItem | Rejected]:
     """The recorded meeting first, then its items, then the previous and the next meeting where their dates stand."""
     heading = paper.heading
     if heading.body and heading.date:
-        role = "announced" if heading.kind == "agenda" else "recorded"
+        role = "recorded" if heading.kind == "minutes" else "announced"  # a report is written for a meeting to come
         sure = 0.6 if heading.date_inferred or heading.body_inferred else 0.97
         rule = "heading-inferred" if sure < 0.9 else "heading"
         yield Meeting(
