@@ -23,6 +23,7 @@ class Heading:
 
     `body` and `date` (ISO) are None where the paper does not say; `date_inferred`: worked out from other words.
     `kind`: minutes, agenda, report, other. `page` says what a web page is that holds no meeting.
+    `odd_weekday`: the date is written with the name of another day of the week, so one of them is wrong.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Heading:
     date_inferred: bool = False
     body_inferred: bool = False
     page: str | None = None
+    odd_weekday: bool = False
 
 
 def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -> Heading:
@@ -44,7 +46,7 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     if page := page_without_meeting(text, blocks):
         about = (body, body_span) if page.of_body and body_span else (None, (0, 0))
         return Heading("other", about[0], None, None, None, None, about[1], page=page.what)
-    day, day_span = day_met(lines)
+    day, day_span, odd = day_met(lines)
     inferred = False
     if day is None:
         day = day_worked_out(text)
@@ -56,10 +58,9 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
         found_body = re.search(rf"\bthe {body}\b", text, re.IGNORECASE) if body else None
         body_span = found_body.span() if found_body else None
     start, end = hours_met(text, lines)
-    venue = place_met(lines, body_span)
-    if venue and body and venue.lower() in body.lower():
-        venue = None  # "6 October 2014 - Open Data Board"
-    return Heading(kind, body, day, start, end, venue, _span(body_span, day_span), inferred, body_inferred)
+    venue = place_met(lines, body, body_span)
+    span = _span(body_span, day_span)
+    return Heading(kind, body, day, start, end, venue, span, inferred, body_inferred, odd_weekday=odd)
 
 
 def _span(body: tuple[int, int] | None, day: tuple[int, int] | None) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name
 from datetime import date, timedelta
 
 from extract.dates import DateMention, find_dates
@@ -13,13 +14,19 @@ _DAY_BEFORE = re.compile(
 )
 
 
-def day_met(lines: list[Joined]) -> tuple[str | None, tuple[int, int] | None]:
-    """The first day that the head gives in full (ISO 8601), and where it stands."""
+def day_met(lines: list[Joined]) -> tuple[str | None, tuple[int, int] | None, bool]:
+    """The first day that the head gives in full (ISO 8601), where it stands, and whether its weekday is another's."""
     for line in lines:
         for mention in find_dates(line.text, None):
             if is_day(mention):
-                return mention.last_day, line.source(mention.start, mention.end)
-    return None, None
+                return mention.last_day, line.source(mention.start, mention.end), _of_another_day(mention)
+    return None, None, False
+
+
+def _of_another_day(mention: DateMention) -> bool:
+    named = [number for number, name in enumerate(day_name) if name.lower() in mention.text.lower()]
+    day = date.fromisoformat(mention.last_day) if mention.last_day else None
+    return bool(named) and day is not None and day.weekday() not in named
 
 
 def is_day(mention: DateMention) -> bool:

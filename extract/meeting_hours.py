@@ -8,8 +8,11 @@ from extract.dates import find_times
 from extract.joining import Joined
 
 _SPAN = re.compile(r"\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
+_BARE_END = re.compile(r"\s*(?:-|–|to|until)\s*(?P<end>\d{1,2}[.:]\d\d)\b", re.IGNORECASE)  # "Time 10.30 - 12.30"
 _ENDED = re.compile(
-    r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end(?:ed)?)\b[^.\n]{0,12}?\bat\b",
+    r"\b(?:meeting|proceedings|business)\b[^.\n]{0,40}?\b(?:ended|closed|finished|concluded|terminated|rose|end"
+    r"|to a close)\b"
+    r"(?:[^.\n]{0,12}?\bat\b|\s*(?=\d{1,2}[.:]\d\d))",
     re.IGNORECASE,
 )
 
@@ -21,6 +24,8 @@ def hours_met(text: str, lines: list[Joined]) -> tuple[str | None, str | None]:
     ends = _ended(text)
     if ends is None and len(times) > 1 and _SPAN.search(times[0][1][times[0][0].end : times[1][0].start]):
         ends = times[1][0].time
+    if ends is None and times and (bare := _BARE_END.match(times[0][1], times[0][0].end)):
+        ends = next((t.time for t in find_times(f"until {bare['end']}")), None)
     return start, _after(start, ends)
 
 
