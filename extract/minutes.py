@@ -84,6 +84,8 @@ def _warnings(paper: Paper) -> Iterator[str]:
         yield "no meeting found: not minutes?"
     elif paper.heading.date is None:
         yield "no date of meeting found"
+    elif paper.heading.odd_weekday:
+        yield f"{paper.heading.date} is no such day of the week as its paper says"
     if paper.cut_offs:
         yield "incomplete: parts stand only on the council's own page"
 

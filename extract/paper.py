@@ -21,6 +21,7 @@ from extract.joining import Joined, join
 from extract.language.pipeline import Gazetteer, language
 from extract.leads import leads
 from extract.meeting_roll import meeting_roll
+from extract.paper_kind import kind_with_roll
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
 from extract.roll import RollEntry
@@ -182,11 +183,10 @@ def _draft(excerpt: Excerpt) -> _Draft:
     in_front = tuple(block for block in found if block.start < excerpt.front)
     items = agenda_items(front, tuple(b for b in in_front if not any(t.start <= b.start < t.end for t in actions)))
     heading = read_heading(front, in_front, head_end(front, items))
-    if excerpt.kind:
-        heading = replace(heading, kind=excerpt.kind)
     said = wording(front, in_front, items) if heading.page is None else NOTHING_RECORDED
     cuts = cut_offs(text)
     roll = meeting_roll(front, in_front, items, heading, said, cuts)
+    heading = replace(heading, kind=excerpt.kind or kind_with_roll(heading.kind, roll))
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
     docs = [
         within_cells(doc, j, text)

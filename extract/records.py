@@ -94,7 +94,7 @@ class Fact:
 class Meeting(Fact):
     """A meeting that the document records, announces or refers to.
 
-    `role` is "recorded" for the one whose minutes these are, "announced" for the one an agenda calls, else
+    `role` is "recorded" for the one whose minutes these are, "announced" for the one an agenda or report is for, else
     "mentioned". `start` and `end` are `HH:MM`.
     """
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from extract.blocks import blocks
-from extract.heading import Heading, place, read_heading
+from extract.heading import Heading, read_heading
+from extract.meeting_place import place
+from extract.patterns import columns
 
 LINES = (Path(__file__).parent / "cases" / "headings.jsonl").read_text("utf-8").splitlines()[1:]
 CASES = [json.loads(line) for line in LINES]
@@ -20,7 +22,7 @@ def heading(text: str) -> Heading:
 
 
 def test_the_cases_are_found() -> None:
-    assert len(CASES) == 14
+    assert len(CASES) == 37
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
@@ -59,3 +61,21 @@ def test_a_body_only_called_the_panel_is_inferred() -> None:
 )
 def test_place(words: str, where: str | None) -> None:
     assert place(words) == where
+
+
+@pytest.mark.parametrize(("label", "names", "example"), columns("body_labels"), ids=lambda value: value)
+def test_label_gives_the_body(label: str, names: str, example: str) -> None:
+    body = example.removeprefix(label).strip(" :")
+    assert names in ("any", "body")
+    for line in (example, f"**{label}:** {body}", f"{example}, 4 March 2031", f"{label}: {body} - Tuesday 4 May 2031"):
+        assert heading(f"Moorings\n\nBy: the Tarn Board\n\n{line}\n\nMoorings are let.\n").body == body
+
+
+def test_a_report_to_somebody_is_to_no_body() -> None:
+    assert heading("To: Ann Pike\n\nThe Tarn Board met.\n").body == "Tarn Board"
+
+
+@pytest.mark.parametrize(("line", "listed"), [("Present at the meeting", False), ("PRESENT: T Hay", True)])
+def test_only_a_label_ends_the_head(line: str, listed: bool) -> None:
+    text = f"Minutes\n\n{line}\n\nLeys Roads Panel, 14 September 2018\n"
+    assert (heading(text).date is None) is listed
