@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from extract.blocks import Block, Shape
+from extract.bracketed_holders import bracketed_holders
 from extract.chair_words import chair_of
 from extract.initials_column import without_initials
 from extract.joining import Joined
@@ -97,7 +98,7 @@ def listed_entries(
     line: Joined, text: str, block: Block, label: Label, status: str, item: str | None
 ) -> Iterator[RollEntry]:
     line = without_initials(line, text)
-    found = entries(line, text, single=block.shape is Shape.BULLET)
+    found = bracketed_holders(line.text) or entries(line, text, single=block.shape is Shape.BULLET)
     if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
         found = list(_bare_posts(line.text))
     for entry in found:
