@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.attendance_tables import Register, register_entries, registers
@@ -41,6 +42,7 @@ def read_roll(
     read: set[int] = set()
     named = councillors_named(text)
     past = 0
+    starts = [0]
     for index, block in enumerate(blocks):
         if block.start < past:
             continue
@@ -54,10 +56,12 @@ def read_roll(
         if table is not None and (table.start in read or _is_roll(table, current, where, _title_at(block, items))):
             if table.start not in read:
                 out += register_entries(text, table, current, held, day)
+                starts.append(table.start)
             read.add(table.start)
             continue
         opened = _opened(line.text, where)
         current, rest = opened or (current, 0)
+        starts += [block.start] if opened else []
         if opened is not None and current is not None and current.words not in _SUB:
             held = current.status if current.status in ("listed", "apologies", "absent") else None
         start = line.offsets[rest] if rest < len(line.text) else block.end
@@ -76,9 +80,11 @@ def read_roll(
         out += added
         if not added and rest == 0:
             current = None
-    out += _from_sentences(text, blocks, out)
-    out += _from_items(text, items, out)
-    return tuple(sorted(out, key=lambda e: e.start))
+    told = [*_from_sentences(text, blocks, out)]
+    told += _from_items(text, items, [*out, *told])
+    starts = sorted([*starts, *(entry.block_start for entry in told)])
+    placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
+    return tuple(sorted(placed, key=lambda e: e.start))
 
 
 @dataclass(frozen=True, slots=True)

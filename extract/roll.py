@@ -26,7 +26,8 @@ class RollEntry:
 
     `person` is None where only a post is named. `chair_kind` is set for "(Chairman)" and its kin; `chair_of` when that
     chair is of another body than the one that met. `status` is one of the vocabulary's, or "listed" for a membership
-    list that says nothing of attendance. `item` is the number of the item for which somebody attended.
+    list that says nothing of attendance. `item` is the number of the item for which somebody attended. `list_start` is
+    where the list stands that the entry is of.
     """
 
     person: PersonName | None
@@ -43,6 +44,7 @@ class RollEntry:
     block_start: int
     block_end: int
     note: str | None = None
+    list_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from extract.bracketed_holders import bracketed_holders
 from extract.documents import read_bytes
 from extract.minutes import extract
-from extract.records import Attendance
+from extract.records import Attendance, Membership
 
 HEAD = """Leys Town Council
 
@@ -84,3 +84,21 @@ def test_post_without_holder_is_an_entry_of_its_own() -> None:
 )
 def test_other_lists_have_no_bracketed_holders(listed: str) -> None:
     assert bracketed_holders(listed) == []
+
+
+def test_two_entries_of_one_list_are_two_people() -> None:
+    lists = "PRESENT: Mrs P T Cobb, Mr P Cobb, B. Shaw, B.A. Shaw, Ms J Wick and Mr J Wick\n\nAPOLOGIES: Mr Dunn\n"
+    assert [line.removeprefix("present: ") for line in there(lists)] == [
+        "P T Cobb", "P Cobb", "B. Shaw", "B.A. Shaw", "J Wick", "J Wick", "apologies: Dunn",
+    ]  # fmt: skip
+    assert len(facts(lists, Membership)) == 6
+
+
+def test_titles_of_a_man_and_a_woman_are_never_one_person() -> None:
+    lists = "PRESENT: Ms J Wick and Mrs A Dunn\n\nAPOLOGIES: Mr Wick\n"
+    assert there(lists) == ["present: J Wick", "present: A Dunn", "apologies: Wick"]
+
+
+def test_a_repeated_entry_is_one_person() -> None:
+    lists = "In the Chair: Cllr Wick\n\nCouncillors: A Wick, Bea Dunn, Bea Dunn\n"
+    assert there(lists) == ["present: A Wick", "present: Bea Dunn"]
