@@ -11,7 +11,7 @@ from itertools import product
 from extract.names import PersonName
 from extract.paper import Paper
 from extract.patterns import rows
-from extract.people import person_ref, post_ref
+from extract.people import Told, person_ref, post_ref
 from extract.records import Attendance, Ref, Rejected
 from extract.roll import RollEntry
 
@@ -27,12 +27,10 @@ _FOR = re.compile(r"(?:substitut\w*\s+(?:member\s+)?for|for|in place of|on behal
 def find_attendance(paper: Paper) -> Iterator[Attendance | Rejected]:
     """One statement for each person (or post) and status; substitutes know for whom they stood in."""
     substitutes = {substitute.name: absent for substitute, absent, _ in substitutions(paper)}
-    seen: set[tuple[str, str, str | None]] = set()
+    told = Told()
     for stated in _listed(paper):
         fact = _standing_in(stated, substitutes.get(stated.attendee.name))
-        key = (fact.attendee.name, "apologies" if fact.status == "apologies" else "there", fact.item)
-        if key not in seen:
-            seen.add(key)
+        if told.new(fact.attendee, "apologies" if fact.status == "apologies" else "there", fact.item):
             yield fact
 
 

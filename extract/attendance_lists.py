@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.attendance_tables import Register, register_entries, registers
 from extract.blocks import Block, Shape
+from extract.bracketed_holders import bracketed_holders
 from extract.initials_column import without_initials
 from extract.joining import Joined, join
 from extract.name_columns import councillors_named, holds_names, names_in_columns
@@ -24,6 +26,7 @@ _SENTENCE = re.compile(
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
 _LONGEST_LIST = 900  # characters of a list of apologies
 _ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
+_LONGEST_RUN = 12  # blocks that one list may be broken into, by blank lines between its lines
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -39,6 +42,7 @@ def read_roll(
     read: set[int] = set()
     named = councillors_named(text)
     past = 0
+    starts = [0]
     for index, block in enumerate(blocks):
         if block.start < past:
             continue
@@ -52,33 +56,35 @@ def read_roll(
         if table is not None and (table.start in read or _is_roll(table, current, where, _title_at(block, items))):
             if table.start not in read:
                 out += register_entries(text, table, current, held, day)
+                starts.append(table.start)
             read.add(table.start)
             continue
         opened = _opened(line.text, where)
-        if opened is not None:
-            current, rest = opened
-            if current.words not in _SUB:
-                held = current.status if current.status in ("listed", "apologies", "absent") else None
-            start = line.offsets[rest] if rest < len(line.offsets) else block.end
-            columns, after = _columns(text, blocks[index:], start, named)
-            if columns:
-                out += [column_entry(name, current, held, start, after) for name in columns]
-                past = after
+        current, rest = opened or (current, 0)
+        starts += [block.start] if opened else []
+        if opened is not None and current is not None and current.words not in _SUB:
+            held = current.status if current.status in ("listed", "apologies", "absent") else None
+        start = line.offsets[rest] if rest < len(line.text) else block.end
+        if current is not None:
+            whole, past = _over_blocks(text, blocks[index:], start, current, held, items, named if opened else None)
+            out += whole
+            if whole:
                 continue
-        elif current is not None and _INITIALS_ONLY.fullmatch(line.text):
+        if opened is None and current is not None and _INITIALS_ONLY.fullmatch(line.text):
             continue
-        elif current is None or not _goes_on(without_initials(line, text).text, block, current, where):
+        if opened is None and not (current and _goes_on(without_initials(line, text).text, block, current, where)):
             current = None
+        if current is None:
             continue
-        else:
-            rest = 0
         added = list(_of_line(text, block, line, rest, current, held, items)) if rest < len(line.text) else []
         out += added
         if not added and rest == 0:
             current = None
-    out += _from_sentences(text, blocks, out)
-    out += _from_items(text, items, out)
-    return tuple(sorted(out, key=lambda e: e.start))
+    told = [*_from_sentences(text, blocks, out)]
+    told += _from_items(text, items, [*out, *told])
+    starts = sorted([*starts, *(entry.block_start for entry in told)])
+    placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
+    return tuple(sorted(placed, key=lambda e: e.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,25 @@ class _Place:
     in_items: bool
     early: bool
     heading: bool
+
+
+def _over_blocks(
+    text: str,
+    blocks: tuple[Block, ...],
+    start: int,
+    label: Label,
+    held: str | None,
+    items: tuple[Item, ...],
+    named: dict[str, frozenset[str]] | None,
+) -> tuple[list[RollEntry], int]:
+    """The entries of a list that runs from `start` over several blocks, and where it ends; none if it does not."""
+    if named is not None:
+        columns, end = _columns(text, blocks, start, named)
+        if columns:
+            return [column_entry(name, label, held, start, end) for name in columns], end
+    if holders := _holders(text, blocks, start):
+        return list(_of_line(text, holders, join(text, start, holders.end), 0, label, held, items)), holders.end
+    return [], start
 
 
 def _columns(
@@ -103,6 +128,21 @@ def _columns(
             break
         end = block.end
     return (names_in_columns(text, start, end, named) if end > start else []), end
+
+
+def _holders(text: str, blocks: tuple[Block, ...], start: int) -> Block | None:
+    """The blocks from `start` on that one list of posts with bracketed holders fills, as one; None for another list."""
+    found: Block | None = None
+    for block in blocks[:_LONGEST_RUN]:
+        if block.shape is not Shape.TEXT:
+            break
+        if block.start > start and label_pattern().fullmatch(join(text, block.start, block.end).text):
+            break
+        if block.end > start and bracketed_holders(join(text, start, block.end).text):
+            found = Block(Shape.TEXT, start, block.end)
+        if text[start : block.end].rstrip(" *_").endswith("."):
+            break
+    return found
 
 
 def _title_at(block: Block, items: tuple[Item, ...]) -> str:

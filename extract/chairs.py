@@ -9,7 +9,7 @@ from extract.declarations import declared
 from extract.names import name_at
 from extract.officeholders import offices
 from extract.paper import Paper
-from extract.people import person_ref
+from extract.people import Told, person_ref
 from extract.qualifiers import IN_THE_CHAIR
 from extract.records import Chairship, Presiding, Ref, Rejected
 
@@ -33,11 +33,9 @@ _TOOK = re.compile(
 
 def find_chairs(paper: Paper) -> Iterator[Chairship | Presiding | Rejected]:
     """Chairships of the lists, of prose and of declared interests; then who presided."""
-    seen: set[tuple[str, str, str]] = set()
+    told = Told()
     for chairship in _all(paper):
-        key = (chairship.person.name, chairship.body.name, chairship.chair_kind)
-        if key not in seen:
-            seen.add(key)
+        if told.new(chairship.person, chairship.body.name, chairship.chair_kind):
             yield chairship
     yield from _presiding(paper)
 

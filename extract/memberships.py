@@ -14,7 +14,7 @@ from extract.joining import Joined
 from extract.names import title_kind
 from extract.paper import Paper, Passage
 from extract.patterns import rows, words
-from extract.people import person_ref
+from extract.people import Told, person_ref
 from extract.records import Kind, Membership, Ref, Rejected
 from extract.roll import RollEntry
 from extract.roll_entries import entries
@@ -24,11 +24,9 @@ _MEMBERS = ("present", "partPresent", "listed", "absent")
 
 def find_memberships(paper: Paper) -> Iterator[Membership | Rejected]:
     """Members present or listed, those stood in for, and what prose and declarations say; each once."""
-    seen: set[tuple[str, str]] = set()
+    told = Told()
     for membership in (*_of_meeting(paper), *_of_prose(paper), *_of_declarations(paper)):
-        key = (membership.person.name, membership.body.name)
-        if key not in seen:
-            seen.add(key)
+        if told.new(membership.person, membership.body.name):
             yield membership
 
 

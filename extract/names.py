@@ -113,6 +113,22 @@ def title_kind(title: str | None) -> str | None:
     return next((k for k in parts if k and k != "honorific"), next((k for k in parts if k), None))
 
 
+@cache
+def _gendered() -> dict[str, str]:
+    return {row[0].lower(): row[1] for row in columns("gendered_titles")}
+
+
+def title_gender(title: str | None) -> str:
+    """m or f where a title tells; "" for others ("Cllr", "Dr"), for none and for "Mr and Mrs"."""
+    told = {_gendered()[word] for word in re.findall(r"\w+", (title or "").lower()) if word in _gendered()}
+    return told.pop() if len(told) == 1 else ""
+
+
+def titles_agree(first: str | None, second: str | None) -> bool:
+    """Whether one person can bear both titles: not so "Mr" and "Mrs"."""
+    return {title_gender(first), title_gender(second)} != {"m", "f"}
+
+
 def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | None:
     """The person's name that begins at `start`.
 

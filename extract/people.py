@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.names import PersonName, title_kind
+from extract.names import PersonName, title_kind, titles_agree
 from extract.paper import Paper
 from extract.post_names import has_post
 from extract.records import Kind, Ref
@@ -22,6 +22,21 @@ def person_ref(paper: Paper, name: PersonName) -> Ref:
     best = paper.directory.fullest(name)
     written = name.written or (f"{name.title} {name.name}" if name.title else name.name)
     return Ref(Kind.PERSON, best.name, written, name.title or best.title)
+
+
+class Told:
+    """What has been said of people: `new` is true the first time, also of another bearer of the same name."""
+
+    def __init__(self) -> None:
+        self._said: dict[tuple[object, ...], list[Ref]] = {}
+
+    def new(self, who: Ref, *what: object) -> bool:
+        """Whether `what` was not said yet of this person; "Mr J Lane" is not "Ms J Lane"."""
+        before = self._said.setdefault((who.name, *what), [])
+        if any(titles_agree(who.title, other.title) for other in before):
+            return False
+        before.append(who)
+        return True
 
 
 def post_ref(paper: Paper, entry: RollEntry) -> Iterator[Ref]:

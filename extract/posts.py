@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from extract.declarations import declared
 from extract.officeholders import offices
 from extract.paper import Paper
-from extract.people import person_ref, post_ref
+from extract.people import Told, person_ref, post_ref
 from extract.records import PostHolding, Rejected
 
 
 def find_posts(paper: Paper) -> Iterator[PostHolding | Rejected]:
     """Posts of the lists, of prose and of declared interests; each holder and post once."""
-    seen: set[tuple[str, str]] = set()
+    told = Told()
     for holding in _all(paper):
-        key = (holding.person.name, holding.post.name.lower())
-        if key not in seen:
-            seen.add(key)
+        if told.new(holding.person, holding.post.name.lower()):
             yield holding
 
 

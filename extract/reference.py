@@ -14,7 +14,8 @@ from extract.blocks import Block
 from extract.glossary import Acronym, latin
 from extract.heading import Heading
 from extract.joining import Joined
-from extract.names import PersonName, name_at
+from extract.listed_apart import Bearer, bearer, listed_apart
+from extract.names import PersonName, name_at, titles_agree
 from extract.patterns import columns, words
 from extract.post_names import has_body, has_post
 from extract.records import Kind, Ref
@@ -45,6 +46,7 @@ class Directory:
     by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
     first_by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
     by_surname: dict[str, tuple[PersonName, ...]] = field(repr=False)
+    apart: frozenset[frozenset[Bearer]] = frozenset()
 
     @classmethod
     def of(
@@ -95,6 +97,7 @@ class Directory:
             _grouped((name.lower().split()[-1], (at, name)) for at, name in introduced),
             _grouped((name.lower().split()[-1], (at, name)) for name, at in first.items()),
             _grouped((person.surname.lower(), person) for person in people),
+            listed_apart(roll),
         )
 
     def entries(self) -> dict[str, str]:
@@ -137,19 +140,27 @@ class Directory:
 
     def fullest(self, name: PersonName) -> PersonName:
         """The fullest form of a name in the document; itself where another bearer of the surname makes it unsure."""
-        bearers = {p.name: p for p in self.by_surname.get(name.surname.lower(), ()) if not p.only_surname}
+        bearers = list(
+            {bearer(p): p for p in self.by_surname.get(name.surname.lower(), ()) if not p.only_surname}.values()
+        )
         fitting = [
             p
-            for p in bearers.values()
-            if _compatible(name.name, p.name) and (p.name == name.name or _told(p.name, list(bearers)))
+            for p in bearers
+            if self._one(name, p) and (p.name == name.name or self._all_one([q for q in bearers if self._one(p, q)]))
         ]
-        if not fitting or (name.only_surname and not _all_one(list(bearers))):
+        if not fitting or (name.only_surname and not self._all_one(bearers)):
             return name
         return (
-            max(fitting, key=lambda p: (len(_given(p.name)), len(p.name), p.name))
-            if _all_one([p.name for p in fitting])
-            else name
+            max(fitting, key=lambda p: (len(_given(p.name)), len(p.name), p.name)) if self._all_one(fitting) else name
         )
+
+    def _one(self, a: PersonName, b: PersonName) -> bool:
+        """Whether two names of one surname can be one person's: agreeing names and titles, never listed together."""
+        alike = _compatible(a.name, b.name) and titles_agree(a.title, b.title)
+        return alike and frozenset((bearer(a), bearer(b))) not in self.apart
+
+    def _all_one(self, names: list[PersonName]) -> bool:
+        return all(self._one(a, b) for i, a in enumerate(names) for b in names[i + 1 :])
 
     def named(self, written: str) -> PersonName | None:
         """The person named, as `fullest` gives them."""
@@ -297,12 +308,3 @@ def _compatible(a: str, b: str) -> bool:
         return True
     x, y = first[0].lower(), second[0].lower()
     return x == y or (x[0] == y[0] and (len(x) == 1 or len(y) == 1 or x.startswith(y) or y.startswith(x)))
-
-
-def _told(name: str, bearers: list[str]) -> bool:
-    """Whether a form of a name tells one bearer from all others: "B. Lane" does not beside Bo and Bea Lane."""
-    return _all_one([bearer for bearer in bearers if _compatible(name, bearer)])
-
-
-def _all_one(names: list[str]) -> bool:
-    return all(_compatible(a, b) for i, a in enumerate(names) for b in names[i + 1 :])

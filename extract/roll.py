@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from extract.blocks import Block, Shape
+from extract.bracketed_holders import bracketed_holders
 from extract.chair_words import chair_of
 from extract.initials_column import without_initials
 from extract.joining import Joined
@@ -25,7 +26,8 @@ class RollEntry:
 
     `person` is None where only a post is named. `chair_kind` is set for "(Chairman)" and its kin; `chair_of` when that
     chair is of another body than the one that met. `status` is one of the vocabulary's, or "listed" for a membership
-    list that says nothing of attendance. `item` is the number of the item for which somebody attended.
+    list that says nothing of attendance. `item` is the number of the item for which somebody attended. `list_start` is
+    where the list stands that the entry is of.
     """
 
     person: PersonName | None
@@ -42,6 +44,7 @@ class RollEntry:
     block_start: int
     block_end: int
     note: str | None = None
+    list_start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def listed_entries(
     line: Joined, text: str, block: Block, label: Label, status: str, item: str | None
 ) -> Iterator[RollEntry]:
     line = without_initials(line, text)
-    found = entries(line, text, single=block.shape is Shape.BULLET)
+    found = bracketed_holders(line.text) or entries(line, text, single=block.shape is Shape.BULLET)
     if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
         found = list(_bare_posts(line.text))
     for entry in found:
