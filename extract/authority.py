@@ -40,7 +40,7 @@ _OF_A_PLACE_WITHIN = re.compile(r"\b(?:Parish|Community|Town) Council$")
 _OFTEN = 3  # times that a paper names the council it speaks for, when only its prose names one
 _NOT_NAMES = re.compile(
     r"^(?:the|of|and|in|on|upon|full|a|an|local|all|other|our|your|this|that|from|for|at|by|to"
-    rf"|{'|'.join(month_name[1:])})\b",
+    r")\b",
     re.IGNORECASE,
 )
 
@@ -106,10 +106,16 @@ def _place(council: str) -> str:
     return "".join(part.lower() for part in re.split(r"[\s'’-]", council) if part not in _KINDS)
 
 
+def _is_month(parts: list[str]) -> bool:
+    """Whether a name begins with the month of a date before it ("On 9 March County Council ..."); a town may be so
+    called."""
+    return parts[0] in month_name[1:] and (len(parts) < 2 or parts[1] not in ("Town", "Parish", "Community"))
+
+
 def _clean(name: str) -> str | None:
     """A council's name as mentioned in prose, without leading small words; None for "the County Council"."""
     parts = name.split()
-    while parts and _NOT_NAMES.match(parts[0]):
+    while parts and (_NOT_NAMES.match(parts[0]) or _is_month(parts)):
         parts.pop(0)
-    named = any(part not in _KINDS for part in parts) and not any(part in words("other_councils") for part in parts)
+    named = any(part not in _KINDS for part in parts) and parts[-2] not in words("other_councils")
     return " ".join(parts) if named and len(parts) < 7 else None

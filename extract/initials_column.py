@@ -6,8 +6,9 @@ import re
 
 from extract.joining import Joined
 
-_CELL = re.compile(r"[A-Z][A-Za-z]{1,3}")
-_LAST = re.compile(r"\s+(?P<initials>[A-Z]{2,4})$")
+_CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
+_LAST = re.compile(r"\s+(?P<initials>[A-Z][A-Za-z]{1,4})$")
+_ONE = re.compile(r"[A-Z][a-z]*")
 
 
 def without_initials(line: Joined, source: str) -> Joined:
@@ -16,11 +17,11 @@ def without_initials(line: Joined, source: str) -> Joined:
     before = ""
     for start, end in _lines(line, source):
         kept = end
-        if _CELL.fullmatch(line.text[start:end]) and _begin_with(before, line.text[start:end].upper()):
+        if _CELL.fullmatch(line.text[start:end]) and _have(before, line.text[start:end]):
             before = ""
             continue  # a cell of its own: "Ann Pike", "AP", "Bo Reed", "BR"
         before = line.text[start:end]
-        if (found := _LAST.search(line.text[start:end])) and _begin_with(line.text[start:end], found.group("initials")):
+        if (found := _LAST.search(line.text[start:end])) and _have(line.text[start:end], found.group("initials")):
             kept = start + found.start()
         out += [*range(start, kept), *range(end, min(end + 1, len(line.text)))]
     if len(out) == len(line.text):
@@ -40,7 +41,12 @@ def _lines(line: Joined, source: str) -> list[tuple[int, int]]:
     return list(zip([0, *(i + 1 for i in breaks)], [*breaks, len(line.text)], strict=True))
 
 
-def _begin_with(text: str, initials: str) -> bool:
-    """Whether the words that begin a line have these initials: "Ann Pike" has "AP", "Jo van Dam" has "JD" too."""
+def _have(text: str, written: str) -> bool:
+    """Whether the words that begin a line have these initials: "Ann Pike" has "AP" and "APi", "Jo van Dam" "JD" too."""
+    return any(_begin(text, _ONE.findall(form)) for form in (written, written.upper()))
+
+
+def _begin(text: str, initials: list[str]) -> bool:
     words = [word for word in text.split()[: len(initials) + 1] if word[:1].isupper()][: len(initials)]
-    return "".join(word[0] for word in words) == initials
+    both = zip(words, initials, strict=False)
+    return 1 < len(initials) == len(words) and all(word.startswith(first) for word, first in both)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
 from extract.patterns import words
 
 _GAPS_ALLOWED = 2  # items may be missing from a converted page; more, and it is another series
+_FARTHEST = 40  # numbers from one item to the next, all but a few of those between them taken out of turn
+_MOST_STARTS = 300  # numbered headings at which a series may begin; no agenda comes behind as many
 _POINT = re.compile(r"[\s*_#-]*\d[\d./]*[a-zA-Z]?\\?[.)]")
 
 
@@ -29,7 +32,7 @@ def series(text: str, candidates: list[Candidate]) -> list[Candidate]:
     """
     candidates = _pointed(text, candidates)
     best: list[Candidate] = []
-    for first in range(len(candidates)):
+    for first in range(min(len(candidates), _MOST_STARTS)):
         found = [candidates[first]]
         seen = {_place(c.number) for c in candidates[:first]}
         for candidate in candidates[first + 1 :]:
@@ -66,6 +69,7 @@ def _has_point(text: str, candidate: Candidate) -> bool:
 _Place = tuple[float, ...]
 
 
+@lru_cache(maxsize=4096)
 def _place(number: str) -> _Place:
     """Where a number stands in its series: "5a" and "5b" between 5 and 6, "5.0" where 5 stands."""
     digits = number.rstrip(ascii_letters)
@@ -86,8 +90,10 @@ def _follows(text: str, before: Candidate, after: Candidate, seen: set[_Place]) 
     level = len(new) - 1
     if new[:level] != old[:level]:
         return False
+    if not 0 < new[level] - old[level] <= _FARTHEST:
+        return False
     missing = [n for n in range(int(old[level]) + 1, int(new[level])) if (*new[:level], n) not in seen]
-    return new[level] > old[level] and len(missing) < _GAPS_ALLOWED
+    return len(missing) < _GAPS_ALLOWED
 
 
 def _with_moved(text: str, found: list[Candidate], candidates: list[Candidate]) -> list[Candidate]:

@@ -10,6 +10,7 @@ from extract.blocks import Block
 from extract.cut_off import CutOff
 from extract.heading import Heading
 from extract.roll import RollEntry
+from extract.roll_capacity import in_capacity
 from extract.sections import Item
 from extract.wording import Wording
 
@@ -25,7 +26,7 @@ def meeting_roll(
     cuts: tuple[CutOff, ...],
 ) -> tuple[RollEntry, ...]:
     """All entries that record who came, in order; on a page without a meeting, who belongs to its body."""
-    entries = read_roll(text, blocks, items, heading.date)
+    entries = [in_capacity(entry, heading.body) for entry in read_roll(text, blocks, items, heading.date)]
     whole = (e for e in entries if not any(e.start < cut.end and cut.start < e.end for cut in cuts))
     if heading.page is not None:
         return tuple(_belonging(whole))

@@ -57,6 +57,8 @@ def _member_by_apology(entry: RollEntry) -> float | None:
     """How sure it is that who sent apologies is a member: a co-opted one is, a councillor without a post likely."""
     if entry.post and "co-opted" in entry.post.lower():
         return 0.8
+    if entry.capacity in ("officer", "invited"):
+        return None
     councillor = entry.person is not None and title_kind(entry.person.title) == "councillor"
     return 0.6 if councillor and not (entry.post or entry.body or entry.chair_of) else None
 

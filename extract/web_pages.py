@@ -15,6 +15,9 @@ _HEAD_WITH_MEETING = 6  # blocks within which a page of a meeting says so
 _WITH_MINUTES = re.compile(
     r"\bagenda(?:,? decisions)?,? (?:and|&) (?:draft |printed )?(?:minutes|decisions)\b|^agenda item\b", re.IGNORECASE
 )
+_MINUTED = re.compile(
+    r"^\W*(?:present|members present|in attendance)\s*:|^\W*(?:it was )?resolved\b", re.IGNORECASE | re.MULTILINE
+)
 _OF_A_MEETING = re.compile(r"^(?:printed |draft )?(?:agenda|minutes)\b", re.IGNORECASE)
 _AFTER = (" - ", ": ", " | ", " – ")  # what parts a page's kind from its subject
 
@@ -36,7 +39,7 @@ def tells_agenda_and_minutes(text: str, blocks: tuple[Block, ...]) -> bool:
 def page_without_meeting(text: str, blocks: tuple[Block, ...]) -> PageKind | None:
     """The kind of a page whose head says that it is no record of a meeting; None for every other paper."""
     head = [join(text, b.start, min(b.end, b.start + _LONGEST)).text for b in blocks[:_HEAD_WITH_MEETING]]
-    if any(_WITH_MINUTES.search(line) or _OF_A_MEETING.match(line) for line in head):
+    if any(_WITH_MINUTES.search(line) or _OF_A_MEETING.match(line) for line in head) or _MINUTED.search(text):
         return None
     for title in head[:_HEAD]:
         line = title.lower().replace("’", "'")

@@ -61,8 +61,11 @@ class Apart:
         try:
             while True:
                 for task in islice(left, self.processes - len(busy)):
-                    busy.append(idle.pop() if idle else _Process(work, self.memory))
-                    busy[-1].begin(task)
+                    process = idle.pop() if idle else _Process(work, self.memory)
+                    if not process.begin(task):  # it died while it had nothing to do
+                        process = _Process(work, self.memory)
+                        process.begin(task)
+                    busy.append(process)
                 if not busy:
                     return
                 wait([process.connection for process in busy], timeout=_TICK)
@@ -95,10 +98,15 @@ class _Process(Generic[Task, Made]):
         self._since = 0.0
         self.alive = True
 
-    def begin(self, task: Task) -> None:
-        """Hand over a task."""
+    def begin(self, task: Task) -> bool:
+        """Hand over a task; False where there is nobody to take it."""
         self.task, self._since = task, time.monotonic()
-        self.connection.send(task)
+        try:
+            self.connection.send(task)
+        except ConnectionError:
+            self.end()
+            return False
+        return True
 
     def made(self, seconds: float) -> Made | Lost | None:
         """What was made of the task; None while there is time left and nothing is finished."""
@@ -112,7 +120,7 @@ class _Process(Generic[Task, Made]):
         if time.monotonic() - self._since < seconds:
             return None
         self.end()
-        return Lost(f"took longer than {seconds:g} seconds")
+        return Lost(f"took longer than {seconds:g} seconds: see --time-limit")
 
     def end(self) -> None:
         """Stop the process and all that it began."""
@@ -138,12 +146,9 @@ def _serve(other: Connection, connection: Connection, work: Callable[[Task], Mad
 
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    while True:
-        try:
-            task = connection.recv()
-        except EOFError:
-            return
-        connection.send(_made(work, task, memory))
+    with suppress(EOFError, ConnectionError):  # the parent is gone
+        while True:
+            connection.send(_made(work, connection.recv(), memory))
 
 
 def _made(work: Callable[[Task], Made], task: Task, memory: int) -> Made | Lost:

@@ -112,7 +112,8 @@ class Extracting:
             enough = False
         if enough:
             return document, self.version
-        return self.read(task.source, ocr=True), self.version + _BY_OCR
+        document = self.read(task.source, ocr=True)
+        return document, self.version if _needs_ocr(document.warnings) else self.version + _BY_OCR
 
     def kept(self, cache: Cache, sha256: str, ocr: bool) -> Extraction | None:
         """An extraction made before that is as good as what would be made now."""
@@ -149,6 +150,7 @@ class Reading:
             first: dict[str, Source] = {}
             for source in sources:
                 sha256, begun = content_of(source), source.shown
+                progress(len(made), len(sources), begun)
                 by_ocr = ocr or bool(sha256 and (known := self._before.entries.get(sha256)) and read_by_ocr(known))
                 if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr)):
                     made[source] = kept

@@ -44,6 +44,6 @@ class Inbox:
         wanted = {
             str(path) for entry in entries for place in entry.paths for path in (Path(place), *Path(place).parents)
         }
-        for path in self.folder.glob(f"{_NAME}*"):
+        for path in (*self.folder.glob(f"{_NAME}*"), *self.folder.glob(".*.part")):
             if str(path.resolve()) not in wanted:
                 path.unlink(missing_ok=True)

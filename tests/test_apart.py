@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -43,7 +44,7 @@ def sleepers() -> int:
 def test_each_task_gets_what_was_made_of_it() -> None:
     found = dict(Apart(2, 1)(work, ["a", "sleep", "b", "die", "swell", "c", "stumble", "d"], nothing))
     assert {task: made for task, made in found.items() if len(task) == 1} == {"a": "A", "b": "B", "c": "C", "d": "D"}
-    assert found["sleep"] == Lost("took longer than 1 seconds")
+    assert found["sleep"] == Lost("took longer than 1 seconds: see --time-limit")
     assert found["die"] == Lost("the reader died on it (SIGKILL)")
     assert found["swell"] == Lost("needs more than 6 GB of memory")
     lost = found["stumble"]
@@ -52,7 +53,9 @@ def test_each_task_gets_what_was_made_of_it() -> None:
 
 def test_what_a_lost_process_had_begun_ends_with_it() -> None:
     before = sleepers()
-    assert list(Apart(1, 0.5)(work, ["sleep"], nothing)) == [("sleep", Lost("took longer than 0.5 seconds"))]
+    assert list(Apart(1, 0.5)(work, ["sleep"], nothing)) == [
+        ("sleep", Lost("took longer than 0.5 seconds: see --time-limit"))
+    ]
     assert sleepers() == before
 
 
@@ -62,6 +65,17 @@ def test_closing_ends_all_processes() -> None:
     assert isinstance(running, Iterator) and next(running) == ("a", "A")
     running.close()  # type: ignore[attr-defined]
     assert sleepers() == before
+
+
+def test_a_process_that_dies_while_it_waits_is_replaced() -> None:
+    def tasks() -> Iterator[str]:
+        yield "a"
+        for child in multiprocessing.active_children():
+            os.kill(child.pid or 0, signal.SIGKILL)
+            child.join()
+        yield "b"
+
+    assert list(Apart(1, 60)(work, tasks(), nothing)) == [("a", "A"), ("b", "B")]
 
 
 def test_tasks_are_asked_for_when_there_is_somebody_to_do_them() -> None:

@@ -57,6 +57,13 @@ def test_the_council_that_a_paper_speaks_for(said: str) -> None:
     assert name in ("Marlport County Council", "Marlport Council")
 
 
+@pytest.mark.parametrize("council", ["March Town Council", "Works Hill Parish Council"])
+def test_a_place_called_like_a_month_or_another_council(council: str) -> None:
+    assert (
+        authority(f"{council.upper()}\n\nMinutes of the meeting held on 9 May 2031\n\nPresent: Mr T Hay\n") == council
+    )
+
+
 def test_the_council_in_a_web_pages_title() -> None:
     text = "Agenda for Harbour Panel on Tuesday 4 February 2031 - Leys Council\n\nVenue: Guildhall\n\nItems\n"
     assert authority(text) == "Leys Council"

@@ -97,6 +97,15 @@ def test_without_tesseract_the_reason_says_so(monkeypatch: pytest.MonkeyPatch) -
         text_layer(picture_of(printed(WORDS)))
 
 
+def test_a_page_that_cannot_be_recognised_loses_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    document = read_bytes("a.pdf", scan(printed(WORDS)), ocr=True)
+    assert document.text == CHAIR
+    assert document.warnings == ("no text layer on page 1: needs OCR",)
+    with pytest.raises(Unreadable, match="needs OCR: tesseract is not installed"):
+        read_bytes("a.pdf", pdf(Sheet().picture()), ocr=True)
+
+
 def test_a_huge_page_is_pictured_within_bounds() -> None:
     huge = Sheet(width=14000, height=14000)
     assert len(picture_of(huge)) < 41e6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from extract.bracketed_holders import bracketed_holders
 from extract.documents import read_bytes
 from extract.minutes import extract
+from extract.patterns import columns
 from extract.records import Attendance, Membership
 
 HEAD = """Leys Town Council
@@ -102,3 +104,48 @@ def test_titles_of_a_man_and_a_woman_are_never_one_person() -> None:
 def test_a_repeated_entry_is_one_person() -> None:
     lists = "In the Chair: Cllr Wick\n\nCouncillors: A Wick, Bea Dunn, Bea Dunn\n"
     assert there(lists) == ["present: A Wick", "present: Bea Dunn"]
+
+
+CAPACITIES = {
+    "Cllr Ann Pike (Chair), Cllr Bo Nair, Mrs C Dunn (Clerk)": ["member", "member", "officer"],
+    "Councillors A Pike, B Nair and Clerk J Shaw": ["member", "member", "officer"],
+    "Cllrs Pike, Nair, County Cllr Webb": ["member", "member", "invited"],
+    "Cllr Ann Pike, District Councillor Bo Nair": ["member", "invited"],
+}
+
+
+@pytest.mark.parametrize("listed", CAPACITIES)
+def test_clerks_and_members_of_larger_councils_are_no_members(listed: str) -> None:
+    found = facts(f"Present: {listed}", Attendance)
+    assert [a.capacity for a in found] == CAPACITIES[listed]
+    assert len(facts(f"Present: {listed}", Membership)) == CAPACITIES[listed].count("member")
+
+
+def test_county_councillors_are_members_of_their_own_council() -> None:
+    head = HEAD.replace("Leys Town Council", "Leys County Council")
+    found = facts("Present: County Cllr Webb, County Cllr Nair", Attendance, head=head)
+    assert [a.capacity for a in found] == ["member", "member"]
+
+
+def test_apologies_of_a_larger_councils_member_make_no_membership() -> None:
+    lists = "Present: Cllr Ann Pike, Cllr Bo Nair\n\nApologies: Cllr C Dunn, County Cllr Webb"
+    assert [m.person.name for m in facts(lists, Membership)] == ["Ann Pike", "Bo Nair", "C Dunn"]
+
+
+@pytest.mark.parametrize(("words", "example"), columns("officer_posts"))
+def test_posts_of_officers(words: str, example: str) -> None:
+    assert re.search(rf"\b{words}\b", example, re.IGNORECASE)
+    assert [a.capacity for a in facts(f"Present: Cllr Ann Pike, Mrs C Dunn ({example})", Attendance)] == [
+        "member",
+        "officer",
+    ]
+
+
+@pytest.mark.parametrize("initials", ["AP", "APi"])
+def test_initials_beside_names_are_no_bodies(initials: str) -> None:
+    found = facts(f"PRESENT\nBo Nair\tBN\nAnn Pike\t{initials}\nCy Dunn\tCD", Attendance)
+    assert [(a.attendee.name, a.represents) for a in found] == [
+        ("Bo Nair", None),
+        ("Ann Pike", None),
+        ("Cy Dunn", None),
+    ]

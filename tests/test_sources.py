@@ -87,6 +87,13 @@ def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: py
     assert told(sources_at(tmp_path)) == [("closed", "unreadable: Permission denied")]
 
 
+def test_a_name_that_is_no_text_is_refused_by_name(tmp_path: Path) -> None:
+    written(tmp_path, os.fsdecode(b"min\xe9utes.txt"), b"words")
+    assert told(sources_at(tmp_path)) == [
+        ("min?utes.txt", "unreadable: its name, or that of a folder it is in, is not in UTF-8: rename it")
+    ]
+
+
 def test_a_zip_in_order_of_name(tmp_path: Path) -> None:
     data = packed(("b.txt", b"two"), ("a/b.txt", b"one"), ("__MACOSX/b.txt", b"no"), (".x", b"no"), ("d/", b""))
     assert told(sources_at(written(tmp_path, "pack.zip", data))) == [

@@ -59,7 +59,7 @@ def _read(document: pdfium.PdfDocument, ocr: bool) -> PagedText:
     heights: list[float] = []
     pictures: list[int] = []
     recognised: list[int] = []
-    column, characters = None, 0
+    column, characters, reason = None, 0, f"no text layer: {NEEDED}"
     for number in range(1, len(document) + 1):
         try:
             page = PdfPage(document[number - 1])
@@ -69,7 +69,12 @@ def _read(document: pdfium.PdfDocument, ocr: bool) -> PagedText:
             lines, column = _lines(page, column)
             if page.is_picture and ocr:
                 recognised.append(number)
-                lines, column = _seen(page, column)
+                try:
+                    lines, column = _seen(page, column)
+                except (NotText, pdfium.PdfiumError) as error:
+                    recognised.remove(number)
+                    pictures.append(number)
+                    reason = str(error)
             elif page.is_picture:
                 pictures.append(number)
             heights.append(page.height)
@@ -78,7 +83,7 @@ def _read(document: pdfium.PdfDocument, ocr: bool) -> PagedText:
             raise NotText("too much text: more than 20 million characters")
         pages.append(lines)
     if not any(pages):
-        raise NotText(f"no text layer: {NEEDED}" if pictures else "no text on any page")
+        raise NotText(reason if pictures else "no text on any page")
     text, bounds = "", []
     for lines in without_furniture(pages, heights):
         if own := clean(paragraphs(lines)):

@@ -38,6 +38,8 @@ class Source:
 
     def contents(self) -> bytes:
         """The bytes, at most 50 MB of them; `Unreadable` with the reason when they cannot be had."""
+        if not _is_text(self.place):
+            raise Unreadable("its name, or that of a folder it is in, is not in UTF-8: rename it")
         return member(self.path, self.member, MOST_BYTES) if self.member else _contents(self.path)
 
 
@@ -67,6 +69,15 @@ def sources_at(given: Path | str) -> Iterator[Source]:
         yield from _unpacked(path, path.name)
 
 
+def _is_text(name: str) -> bool:
+    """Whether a name can be written: the system gives bytes that are no text as halves of characters."""
+    return name.isascii() or not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _shown(name: str) -> str:
+    return name if _is_text(name) else name.encode("utf-8", "replace").decode()
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """The files below a folder, and the folders that may not be opened."""
     closed: list[Path] = []
@@ -79,16 +90,16 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _unpacked(path: Path, shown: str) -> Iterator[Source]:
     if not path.is_file() or not is_archive(path):
-        yield Source(path, shown=shown)
+        yield Source(path, shown=_shown(shown))
         return
     try:
         names = member_names(path)
     except Unreadable:  # reading the archive itself says why
         names = []
     if not names:
-        yield Source(path, shown=shown)
+        yield Source(path, shown=_shown(shown))
     for name in names:
-        yield Source(path, name, f"{shown}/{name}")
+        yield Source(path, name, _shown(f"{shown}/{name}"))
 
 
 def _contents(path: Path) -> bytes:
