@@ -578,8 +578,10 @@ class _progress:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._bar.stop()
         if kind is KeyboardInterrupt:
-            _note(f"Interrupted. {self._done} of {self._total} files are read, which is kept; the graph is as it was.")
-            _note("The same command goes on from there.")
+            kept = (
+                f"What was read ({self._done} of {self._total} files) is kept" if self._done else "Nothing was read yet"
+            )
+            _note(f"Interrupted. {kept}; the graph is as it was. The same command goes on from there.")
             sys.exit(130)
 
 

@@ -40,7 +40,10 @@ class Runner(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `status`: new, changed, unchanged or failed; `reason` says why it failed."""
+    """What became of one file. `status`: new, changed, unchanged, copy or failed.
+
+    `reason` says why it failed, or of what it is a copy.
+    """
 
     name: str
     place: str
@@ -196,7 +199,9 @@ class Reading:
             return "unchanged" if self.manifest.entries[sha256] == was else "changed"
         if known is not None:
             return "changed"
-        return "new" if was is None and self._first[sha256] == source else "unchanged"
+        if was is None:
+            return "new" if self._first[sha256] == source else "copy"
+        return "unchanged"
 
     def extractions(self) -> dict[str, Extraction]:
         """The extraction of every document of the manifest that can still be had, read again where it must be."""

@@ -9,6 +9,13 @@ from extract.documents import ocr
 from graph.reading import Outcome
 from graph.rows import BuildRow
 
+STATUSES = {
+    "new": "new",
+    "changed": "changed",
+    "unchanged": "unchanged",
+    "copy": "the same as others",
+    "failed": "failed",
+}
 MOST_ROWS = 200
 """Of more files, only those are listed of which there is something to say."""
 
@@ -27,7 +34,7 @@ def listed(outcomes: Sequence[Outcome]) -> list[BuildRow]:
 def sentences(outcomes: Sequence[Outcome], shown: int) -> list[str]:
     """How many files became what, how many are not listed, and what would bring more."""
     counts = Counter(o.status for o in outcomes)
-    said = [", ".join(f"{counts[s]} {s}" for s in ("new", "changed", "unchanged", "failed") if counts[s]) + "."]
+    said = [", ".join(f"{counts[s]} {words}" for s, words in STATUSES.items() if counts[s]) + "."]
     if hidden := len(outcomes) - counts["unchanged"] - shown:
         said.append(f"{hidden} more without remarks are not listed here: minutegraph documents lists all.")
     if scans := sum(o.needs_ocr for o in outcomes):

@@ -61,7 +61,7 @@ def test_the_user_interrupts(examples: Path, tmp_path: Path, whole: bytes) -> No
     store = tmp_path / "store"
     done = stopped(examples, store, signal.SIGINT)
     assert (done.returncode, done.stdout) == (130, "")
-    assert done.stderr.startswith("Interrupted. ") and "of 8 files are read, which is kept" in done.stderr
+    assert done.stderr.startswith("Interrupted. What was read (") and "of 8 files) is kept" in done.stderr
     assert 3 <= kept(store) < 8
     assert "There is no store" in run("list", "persons", "--store", str(store)).stderr
     again = run("build", str(examples), "--store", str(store))
