@@ -109,10 +109,6 @@ class Paper:
         """All sentences printed before the meeting, which say what was to come and nothing of what was done."""
         return self._sentences(p for p in self.passages if p.said is Said.ANNOUNCED)
 
-    def broken_off(self, start: int, end: int) -> bool:
-        """Whether the words of `document.text[start:end]` are where the page breaks off, and so may not be whole."""
-        return any(start < cut.end and cut.start < end for cut in self.cut_offs)
-
     def _sentences(self, passages: Iterator[Passage]) -> Iterator[tuple[Passage, Span]]:
         lists = [(e.block_start, e.block_end) for e in self.roll] + list(self.tabled)
         titles = [item.heading for item in self.items]
