@@ -45,11 +45,6 @@ _NOT_NAMES = re.compile(
 )
 
 
-def authority_of(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str | None:
-    """The council: the body itself if it is one, one named in the heading, or the one the text clearly speaks for."""
-    return council_of_heading(text, heading, blocks) or council_spoken_for(text)
-
-
 def council_of_heading(text: str, heading: Heading, blocks: tuple[Block, ...]) -> str | None:
     """The council that met, or that the heading names."""
     if heading.body and re.search(r"\bCouncil$", heading.body) and _clean(heading.body):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extract.authority import authority_of
-from extract.blocks import blocks
-from extract.heading import read_heading
+from extract.documents import read_bytes
+from extract.paper import read_paper
 from extract.patterns import columns
 
 
 def authority(text: str) -> str | None:
-    divided = blocks(text)
-    return authority_of(text, read_heading(text, divided, None), divided)
+    return read_paper(read_bytes("minutes.txt", text.encode())).authority
 
 
 HEAD = "LEYS COUNTY COUNCIL\n\nCABINET\n\nMINUTES of a meeting of the Cabinet held at Mill House on 9 May 2031.\n\n"

@@ -68,11 +68,10 @@ def _read(document: pdfium.PdfDocument, ocr: bool) -> PagedText:
         with closing(page):
             lines, column = _lines(page, column)
             if page.is_picture and ocr:
-                recognised.append(number)
                 try:
                     lines, column = _seen(page, column)
+                    recognised.append(number)
                 except (NotText, pdfium.PdfiumError) as error:
-                    recognised.remove(number)
                     pictures.append(number)
                     reason = str(error)
             elif page.is_picture:
