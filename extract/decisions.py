@@ -8,12 +8,12 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from extract.blocks import Shape
-from extract.cues import Cue, Cues
 from extract.paper import Paper, Passage
-from extract.parties import parties_in, party_at
+from extract.prose.cues import Cue, Cues
+from extract.prose.parties import parties_in, party_at
 from extract.records import Decision, Kind, Ref, Rejected
-from extract.wording import Said
+from extract.structure.blocks import Shape
+from extract.structure.wording import Said
 
 _LONGEST_QUOTE = 300  # characters
 _LONGEST_TEXT = 40  # words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.dates import find_dates, find_times
 from extract.dates.reading import Lean
-from extract.meeting_place import place
+from extract.head.meeting_place import place
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.records import AgendaItem, Meeting, Rejected

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from extract.aliases import find_aliases
-from extract.attendance import find_attendance
-from extract.attendance_record import NOT_RECORDED, attendance_record
-from extract.chairs import find_chairs
-from extract.commitments import find_commitments
+from extract.commitments.commitments import find_commitments
 from extract.decisions import find_decisions
-from extract.declarations import find_declarations
-from extract.excerpt import Excerpt
-from extract.full_names import with_full_names
 from extract.meetings import find_meetings
-from extract.memberships import find_memberships
-from extract.monitoring import find_monitoring
-from extract.pack import divide, papers_in
+from extract.monitoring.monitoring import find_monitoring
+from extract.packs.excerpt import Excerpt
+from extract.packs.pack import divide, papers_in
 from extract.paper import Paper, read_papers
-from extract.posts import find_posts
+from extract.people.aliases import find_aliases
+from extract.people.attendance import find_attendance
+from extract.people.attendance_record import NOT_RECORDED, attendance_record
+from extract.people.chairs import find_chairs
+from extract.people.declarations import find_declarations
+from extract.people.full_names import with_full_names
+from extract.people.memberships import find_memberships
+from extract.people.posts import find_posts
 from extract.records import AnyFact, Document, Evidence, Minutes, Rejected
-from extract.relations import find_relations
-from extract.strategies import find_strategies
+from extract.relations.relations import find_relations
+from extract.strategies.strategies import find_strategies
 
 Finder = Callable[[Paper], Iterator[AnyFact | Rejected]]
 

@@ -8,26 +8,26 @@ from datetime import date
 
 from spacy.tokens import Doc, Span
 
-from extract.action_rows import action_tables
-from extract.attendance_tables import registers
-from extract.authority import council_of_heading, council_spoken_for
-from extract.blocks import Block, Shape, blocks
-from extract.cell_borders import within_cells
-from extract.cut_off import CutOff, cut_offs
-from extract.excerpt import Excerpt, words_of
-from extract.glossary import Acronym, acronyms, glossary_rows
-from extract.heading import Heading, read_heading
-from extract.joining import Joined, join
+from extract.head.authority import council_of_heading, council_spoken_for
+from extract.head.heading import Heading, read_heading
+from extract.head.paper_kind import kind_with_roll
 from extract.language.pipeline import Gazetteer, language
-from extract.leads import leads
-from extract.meeting_roll import meeting_roll
-from extract.paper_kind import kind_with_roll
+from extract.naming.glossary import Acronym, acronyms, glossary_rows
+from extract.packs.excerpt import Excerpt, words_of
 from extract.records import Document, Evidence, Ref
 from extract.reference import Directory
-from extract.roll import RollEntry
-from extract.sections import Item, agenda_items, head_end, with_reports
-from extract.tables import Table
-from extract.wording import NOTHING_RECORDED, Said, Wording, wording
+from extract.rolls.meeting_roll import meeting_roll
+from extract.rolls.roll import RollEntry
+from extract.rolls.tables import registers
+from extract.structure.action_rows import action_tables
+from extract.structure.blocks import Block, Shape, blocks
+from extract.structure.cell_borders import within_cells
+from extract.structure.cut_off import CutOff, cut_offs
+from extract.structure.joining import Joined, join
+from extract.structure.leads import leads
+from extract.structure.sections import Item, agenda_items, head_end, with_reports
+from extract.structure.tables import Table
+from extract.structure.wording import NOTHING_RECORDED, Said, Wording, wording
 
 
 @dataclass(frozen=True, slots=True, eq=False)

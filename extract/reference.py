@@ -10,16 +10,16 @@ from typing import TypeVar
 
 from spacy.tokens import Doc
 
-from extract.blocks import Block
-from extract.glossary import Acronym, latin
-from extract.heading import Heading
-from extract.joining import Joined
-from extract.listed_apart import Bearer, bearer, listed_apart
-from extract.names import PersonName, name_at, titles_agree
+from extract.head.heading import Heading
+from extract.naming.glossary import Acronym, latin
+from extract.naming.names import PersonName, name_at, titles_agree
+from extract.naming.post_names import has_body, has_post
 from extract.patterns import columns, words
-from extract.post_names import has_body, has_post
 from extract.records import Kind, Ref
-from extract.roll import RollEntry
+from extract.rolls.listed_apart import Bearer, bearer, listed_apart
+from extract.rolls.roll import RollEntry
+from extract.structure.blocks import Block
+from extract.structure.joining import Joined
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|its|their|our|each|both)\s+", re.IGNORECASE)
 _GENERIC = frozenset(words("generic_bodies"))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.action_rows import action_tables, kinds
-from extract.action_tables import _settled_words
+from extract.commitments.action_tables import _settled_words
 from extract.minutes import extract
 from extract.patterns import columns, rows
 from extract.records import AgendaItem, Commitment, Document
+from extract.structure.action_rows import action_tables, kinds
 
 BEFORE = """LEYS COUNCIL
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from extract.attendance_marks import legend, meaning, status
-from extract.attendance_tables import registers
 from extract.minutes import extract
 from extract.patterns import rows
 from extract.records import Attendance, Chairship, Document, Membership
+from extract.rolls.marks import legend, meaning, status
+from extract.rolls.tables import registers
 
 Parting = Callable[[list[list[str]]], str]
 HEAD = "LEYS COUNCIL\n\nMinutes of the meeting of the Roads Committee held on 12 May 2022 at 10.00 am\n\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.blocks import Shape, blocks
+from extract.structure.blocks import Shape, blocks
 
 
 def shapes(text: str) -> list[tuple[str, str | None, str]]:

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from extract.commitments import find_commitments
-from extract.owners import WAYS
+from extract.commitments.commitments import find_commitments
+from extract.commitments.owners import WAYS
+from extract.commitments.promise_words import promises
 from extract.paper import read_paper
 from extract.patterns import columns, rows
-from extract.promise_words import promises
 from extract.records import Commitment, Document, Rejected
 
 HEAD = """Northmarch County Council

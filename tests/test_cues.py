@@ -6,8 +6,8 @@ import pytest
 from spacy.tokens import Doc
 
 from extract import cues as module
-from extract.cues import Cue, Cues
 from extract.language.pipeline import language
+from extract.prose.cues import Cue, Cues
 
 LINES = (
     {"class": "WILL", "token": {"LOWER": {"IN": ["will", "would"]}}},

@@ -6,9 +6,9 @@ import hashlib
 
 import pytest
 
-from extract.cut_off import cut_offs
 from extract.paper import Paper, read_paper
 from extract.records import Document
+from extract.structure.cut_off import cut_offs
 
 CASES = {
     "within a sentence": ("It agreed to write to \xa0...\xa0 view the full minutes text for item 7.", ["o", True]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.glossary import acronyms, glossary_rows, latin
+from extract.naming.glossary import acronyms, glossary_rows, latin
 
 DEFINED = [
     ("the Leys Safeguarding Board (LSB) met", "LSB", "Leys Safeguarding Board"),

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from extract.blocks import blocks
-from extract.heading import Heading, read_heading
-from extract.meeting_place import place
+from extract.head.heading import Heading, read_heading
+from extract.head.meeting_place import place
 from extract.patterns import columns
+from extract.structure.blocks import blocks
 
 LINES = (Path(__file__).parent / "cases" / "headings.jsonl").read_text("utf-8").splitlines()[1:]
 CASES = [json.loads(line) for line in LINES]

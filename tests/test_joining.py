@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.joining import join
+from extract.structure.joining import join
 
 CASES = [
     ("one line", "one line"),

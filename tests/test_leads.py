@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extract.blocks import blocks
-from extract.joining import join
 from extract.language.pipeline import language
-from extract.leads import leads
+from extract.structure.blocks import blocks
+from extract.structure.joining import join
+from extract.structure.leads import leads
 
 
 def introduced(text: str) -> list[tuple[str, str | None]]:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from extract.monitoring import find_monitoring
-from extract.monitoring_roles import MONITOR_WAYS
-from extract.monitoring_subjects import SUBJECT_WAYS
-from extract.outcomes import outcomes_in
+from extract.monitoring.monitoring import find_monitoring
+from extract.monitoring.outcomes import outcomes_in
+from extract.monitoring.roles import MONITOR_WAYS
+from extract.monitoring.subjects import SUBJECT_WAYS
 from extract.paper import read_paper
 from extract.patterns import columns, rows
 from extract.records import Document, Monitoring, Rejected

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from extract.attendance_lists import read_roll
-from extract.blocks import blocks
-from extract.name_columns import councillors_named, names_in_columns
-from extract.names import given_names
-from extract.ordinary_capitals import ordinary
+from extract.naming.names import given_names
+from extract.naming.ordinary_capitals import ordinary
 from extract.patterns import words
+from extract.rolls.lists import read_roll
+from extract.rolls.name_columns import councillors_named, names_in_columns
+from extract.structure.blocks import blocks
 
 PAIRS = [
     ("LANE", "ANN"), ("REED", "TOM"), ("VOSS", "MARY"), ("MCDONALD", "LISA"), ("O'ROURKE", "JOHN"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.names import find_names, name_at, title_kind
+from extract.naming.names import find_names, name_at, title_kind
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "names.jsonl").read_text("utf-8").splitlines()]
 NAMES, OTHERS = [c for c in CASES[1:] if c["name"]], [c for c in CASES[1:] if not c["name"]]

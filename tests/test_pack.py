@@ -14,9 +14,9 @@ from benchmarks.printed import Sheet, pdf
 from extract.documents import read_bytes
 from extract.documents.text import paginate
 from extract.minutes import extract
-from extract.pack import divide
+from extract.packs.pack import divide
+from extract.packs.printed_lines import printed_lines
 from extract.patterns import rows
-from extract.printed_lines import printed_lines
 from extract.records import (
     AgendaItem,
     Attendance,

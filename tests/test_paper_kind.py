@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from extract.head.paper_kind import kind_of_paper, kind_with_roll
 from extract.minutes import extract
-from extract.paper_kind import kind_of_paper, kind_with_roll
 from extract.patterns import columns
 from extract.records import Document, Meeting
-from extract.roll import RollEntry
+from extract.rolls.roll import RollEntry
 
 CAME = RollEntry(None, "Clerk", None, None, None, "Board", "present", "member", None, 0, 5, 0, 9)
 

@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 
 import extract.patterns
-from extract.attendance import _substitute_patterns
-from extract.attendance_lists import read_roll
-from extract.blocks import blocks
-from extract.chair_words import chair_kind, chair_pattern
-from extract.item_series import standard_title
-from extract.joining import join
 from extract.language.pipeline import PATTERN_FILES, language
 from extract.language.ruler import ruler_patterns
-from extract.names import find_names, given_names, name_at, role_words, title_kind
+from extract.naming.chair_words import chair_kind, chair_pattern
+from extract.naming.names import find_names, given_names, name_at, role_words, title_kind
+from extract.naming.post_names import has_body, has_post
 from extract.patterns import columns, rows, words
-from extract.post_names import has_body, has_post
-from extract.roll_entries import entries
-from extract.sections import agenda_items
+from extract.people.attendance import _substitute_patterns
+from extract.rolls.entries import entries
+from extract.rolls.lists import read_roll
+from extract.structure.blocks import blocks
+from extract.structure.item_series import standard_title
+from extract.structure.joining import join
+from extract.structure.sections import agenda_items
 
 FOLDER = Path(extract.patterns.__file__).parent
 TEXT_FILES = sorted(path.stem for path in FOLDER.glob("*.txt"))

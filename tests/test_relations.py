@@ -7,8 +7,8 @@ import pytest
 from extract.paper import read_paper
 from extract.patterns import rows
 from extract.records import Document, Kind, Rejected, Relation
-from extract.relation_sides import SIDES
-from extract.relations import find_relations
+from extract.relations.relations import find_relations
+from extract.relations.sides import SIDES
 
 HEAD = """Northmarch County Council
 

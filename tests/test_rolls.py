@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from extract.bracketed_holders import bracketed_holders
 from extract.documents import read_bytes
 from extract.minutes import extract
 from extract.patterns import columns
 from extract.records import Attendance, Membership
+from extract.rolls.bracketed_holders import bracketed_holders
 
 HEAD = """Leys Town Council
 

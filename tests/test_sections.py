@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from extract.blocks import blocks
-from extract.item_series import standard_title
 from extract.records import Part
-from extract.sections import Item, agenda_items, with_reports
+from extract.structure.blocks import blocks
+from extract.structure.item_series import standard_title
+from extract.structure.sections import Item, agenda_items, with_reports
 
 
 def items(text: str) -> list[tuple[str, str]]:

@@ -11,9 +11,9 @@ from extract.language.pipeline import language
 from extract.paper import read_paper
 from extract.patterns import columns, rows
 from extract.records import Document, Rejected, StrategyEvent, StrategyNamed
-from extract.strategies import find_strategies
-from extract.strategy_events import _patterns
-from extract.strategy_names import names_in, qualified
+from extract.strategies.events import _patterns
+from extract.strategies.names import names_in, qualified
+from extract.strategies.strategies import find_strategies
 
 HEAD = """Northmarch County Council
 

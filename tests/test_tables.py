@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.tables import tables
+from extract.structure.tables import tables
 
 
 def cells(text: str, first: str = "Name") -> list[list[list[str]]]:

@@ -5,10 +5,10 @@ import re
 import pytest
 
 from extract.language.pipeline import language
-from extract.parties import watchdog_names
 from extract.patterns import columns
-from extract.phrases import phrase_after
-from extract.topics import vagueness
+from extract.prose.parties import watchdog_names
+from extract.prose.phrases import phrase_after
+from extract.prose.topics import vagueness
 
 
 def test_no_line_stands_twice():

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from extract.blocks import blocks
 from extract.documents import read_bytes
 from extract.minutes import extract
 from extract.records import (
@@ -26,7 +25,8 @@ from extract.records import (
     StrategyEvent,
     StrategyNamed,
 )
-from extract.web_pages import page_without_meeting
+from extract.structure.blocks import blocks
+from extract.structure.web_pages import page_without_meeting
 
 FOLDER = Path(__file__).parent / "cases" / "pages"
 PAGES = sorted(path for path in FOLDER.iterdir() if path.suffix != ".json")

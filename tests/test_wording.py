@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from extract.blocks import blocks
 from extract.patterns import rows
-from extract.sections import agenda_items
-from extract.wording import Said, label_of, wording
+from extract.structure.blocks import blocks
+from extract.structure.sections import agenda_items
+from extract.structure.wording import Said, label_of, wording
 
 
 def said(text: str) -> dict[str, str]:

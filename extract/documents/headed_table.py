@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.action_rows import heads_actions
-from extract.attendance_tables import heads_register
 from extract.documents.columns import Cell, Row
 from extract.documents.table_rows import table_lines
+from extract.rolls.tables import heads_register
+from extract.structure.action_rows import heads_actions
 
 _FAR = 2.6  # heights; a row further below is none of the table's
 _LOOSE = 0.25  # heights by which the space between rows is wider than that between the lines of one

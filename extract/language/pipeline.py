@@ -17,7 +17,7 @@ import extract.language.sentences  # noqa: F401  (registers its component)
 from extract.dates import find_dates
 from extract.language.ruler import ruler_patterns
 from extract.language.trimming import trimmed
-from extract.names import find_names
+from extract.naming.names import find_names
 from extract.patterns import columns
 
 RULER = "ruler"

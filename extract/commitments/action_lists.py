@@ -1,0 +1,76 @@
+"""Lists of actions: the entries under "Further action 2022/23", "Next steps:" or "The Board agreed:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.dates import find_dates
+from extract.paper import Paper, Passage
+from extract.patterns import columns
+from extract.records import Commitment, Due, Ref
+from extract.structure.blocks import Shape
+
+_HEAD = re.compile(
+    r"\b(?:(?:further|next|agreed|key|outstanding|future|planned|recommended|required|follow[- ]up) actions?|actions? "
+    r"(?:points?|required|agreed|arising|for|to be taken)|actions|next steps|"
+    r"(?:further )?work to be (?:completed|done|undertaken))\b",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(r"\b(?:agreed|resolved|RESOLVED|AGREED)\b(?: that| to)?\W*\Z")
+_DONE = re.compile(r"\b(?:completed(?! by)|taken|to date|progress|previous|last)\b(?!\W*\Z)", re.IGNORECASE)
+_LONGEST_HEAD = 14  # words
+_LISTED = (Shape.BULLET, Shape.NUMBERED)
+_FIRST = re.compile(r"\W*(?P<to>[Tt]o )?(?P<verb>[A-Za-z-]+)\s+\S")
+
+
+def action_lists(paper: Paper) -> Iterator[Commitment]:
+    """Every entry of a list of actions that begins with what is to be done."""
+    head: Passage | None = None
+    agreed = False
+    for passage in paper.recorded():
+        if passage.shape not in _LISTED:
+            head, agreed = (passage if _heads(passage.text) else None), bool(_AGREED.search(passage.text))
+            continue
+        found = _FIRST.match(passage.text)
+        verb = found is not None and found["verb"].lower() in _verbs()
+        if found and verb and (head is not None or (agreed and found["to"])):
+            yield _action(paper, passage, head, found.start("verb"))
+        if _heads(passage.text) and passage.text.rstrip().endswith(":"):
+            head = passage
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in columns("doing_verbs")) | {"have", "continue"}
+
+
+def _heads(text: str) -> bool:
+    """Whether a line is the head of a list of actions to come."""
+    short = len(text.split()) <= _LONGEST_HEAD or text.rstrip().endswith(":")
+    last = text.rstrip(" :").rsplit(". ", 1)[-1]
+    return short and bool(_HEAD.search(last)) and not _DONE.search(_HEAD.sub("", last))
+
+
+def _action(paper: Paper, passage: Passage, head: Passage | None, begin: int) -> Commitment:
+    own = [d for d in find_dates(passage.text, paper.anchor, "future") if _to_come(paper, d.last_day)]
+    above = [d for d in find_dates(head.text if head else "", paper.anchor, "future") if _to_come(paper, d.last_day)]
+    day = next(iter((*own, *above)), None)
+    end = len(passage.text)
+    owner: Ref | None = paper.meeting_body() if head is None else None
+    return Commitment(
+        paper.evidence(passage, 0, min(end, 300)),
+        "commitment action-list",
+        0.65,
+        " ".join(passage.text[begin:].split()[:22]).strip(" ,;:.–-"),
+        (owner,) if owner else (),
+        None,
+        Due(day.text, day.edtf, day.last_day, day.inferred) if day else None,
+        "action",
+        item=passage.item.number if passage.item else None,
+    )
+
+
+def _to_come(paper: Paper, last_day: str | None) -> bool:
+    return last_day is not None and last_day > (paper.heading.date or "")

@@ -1,0 +1,109 @@
+"""Events to come that minutes only list: the next meeting, dates of meetings, "Site visit to the pier 4 May 2022"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.commitments.due_dates import first_day_to_come
+from extract.commitments.promise_words import VERBS
+from extract.dates import DateMention, find_dates
+from extract.paper import Paper, Passage
+from extract.prose.parties import parties_in
+from extract.records import Commitment, Due, Kind, Ref
+
+_NEXT = re.compile(
+    r"\b(?:dates? (?:and time )?of (?:the )?)?(?:next|future) (?:\w+ ){0,3}meetings?\b(?P<rest>[^?]{0,140})",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIME = re.compile(r"(?:\bat )?\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|hours|hrs)?|\b\d{1,2} ?[ap]\.?m\.?\b", re.IGNORECASE)
+_LONGEST = 16  # words; a longer line with a date is no entry of a diary
+_OTHER_DATES = re.compile(
+    r"\b(?:issued?|dated|published|draft|version|minutes|agenda|updated|printed|correct at|as at|born|signed|e-?mail|"
+    r"tel|page|expir\w+|from|since|held|received|ref|no)\b|@|http|£",
+    re.IGNORECASE,
+)
+_DATES_OF_MEETINGS = re.compile(r"\bdates?\b[^.]{0,60}\bmeetings?\b|\bmeetings?\b[^.]{0,40}\bdates?\b", re.IGNORECASE)
+_SEPARATORS = " ,;:.–—-("
+
+
+def diary(paper: Paper) -> Iterator[Commitment]:
+    """The next meeting wherever its day stands, then every other line that is but a name and a day to come."""
+    if paper.anchor is None:
+        return
+    today = first_day_to_come(paper)
+    for passage in paper.passages:
+        yield from _next_meetings(paper, passage, today)
+    for passage, sentence in paper.sentences():
+        if len(sentence.text.split()) > _LONGEST or VERBS.search(sentence.text):
+            continue
+        text, start = sentence.text, sentence.start_char
+        day = next((m for m in find_dates(text, paper.anchor, "future") if _to_come(paper, today, m)), None)
+        if day is None or _OTHER_DATES.search(text[: day.start]):
+            continue
+        name = " ".join(_TIME.sub("", part).strip(_SEPARATORS) for part in (text[: day.start], text[day.end :])).strip()
+        parties = [p for p in parties_in(paper, passage, sentence) if p.start == sentence.start]
+        told = _told_of_meetings(paper, passage)
+        if (not name and not told) or (name[:1].islower() and not told) or not text[:1].isalnum():
+            continue
+        met = paper.meeting_body()
+        responsible = (parties[0].ref,) if parties else (met,) if not name and met else ()
+        yield Commitment(
+            paper.evidence(passage, start, sentence.end_char),
+            "commitment diary-entry",
+            0.6,
+            " ".join(filter(None, ("meeting" if told else "", name))),
+            responsible,
+            None,
+            _due(day),
+            "scheduled",
+            item=passage.item.number if passage.item else None,
+        )
+
+
+def _next_meetings(paper: Paper, passage: Passage, today: str) -> Iterator[Commitment]:
+    for match in _NEXT.finditer(passage.text):
+        at = match.start("rest")
+        day = next((m for m in find_dates(match["rest"], paper.anchor, "future") if _to_come(paper, today, m)), None)
+        if day is None or re.search(r"[.?!]\s+[A-Z]", match["rest"][: day.start]):
+            continue
+        sentence = next((s for s in passage.doc.sents if s.start_char <= match.start() < s.end_char), None)
+        named = [
+            p.ref
+            for p in (parties_in(paper, passage, sentence) if sentence is not None else ())
+            if at <= passage.doc[p.start].idx < at + day.start and p.ref.kind is Kind.BODY
+        ]
+        met = paper.meeting_body()
+        owners: tuple[Ref, ...] = tuple(named[:1]) or ((met,) if met else ())
+        yield Commitment(
+            paper.evidence(passage, match.start(), at + day.end),
+            "commitment next-meeting",
+            0.85,
+            "next meeting",
+            owners,
+            None,
+            _due(day),
+            "scheduled",
+            item=passage.item.number if passage.item else None,
+        )
+        return
+
+
+def _to_come(paper: Paper, today: str, mention: DateMention) -> bool:
+    """Whether a mention is of a day or a few, not of a month or year, that are to come and not the meeting's own."""
+    first = (mention.edtf or "").partition("/")[0]
+    is_day = bool(_DAY.fullmatch(first)) and mention.shape in ("day", "day_range", "numeric", "iso")
+    return is_day and first > today and first != paper.heading.date
+
+
+def _told_of_meetings(paper: Paper, passage: Passage) -> bool:
+    """Whether a date stands in a list of the dates of meetings, or in the item that announces the next."""
+    if passage.item and _NEXT.search(passage.item.title):
+        return True
+    before = paper.passages[max(0, passage.index - 6) : passage.index]
+    return any(_DATES_OF_MEETINGS.search(p.text) for p in before)
+
+
+def _due(mention: DateMention) -> Due:
+    return Due(mention.text, mention.edtf, mention.last_day, mention.inferred)

@@ -1,0 +1,259 @@
+"""Who must act: the party that the words of a promise make its agent, found in the ways that the rule names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from extract.commitments.action_marks import initialled
+from extract.commitments.promise_words import Promise
+from extract.commitments.unnamed_owners import (
+    AUXILIARY,
+    PREPOSITIONS,
+    body_written,
+    goes_before,
+    group_after,
+    is_acronym,
+    unnamed,
+)
+from extract.paper import Paper, Passage
+from extract.patterns import columns, words
+from extract.prose.parties import Party, parties_in, party_at, party_before
+from extract.records import Kind, Ref
+
+_SPEAKING = frozenset(
+    [
+        "said",
+        "stated",
+        "confirmed",
+        "explained",
+        "advised",
+        "agreed",
+        "undertook",
+        "noted",
+        "reported",
+        "informed",
+        "shared",
+        "added",
+        "mentioned",
+        "asked",
+        "replied",
+        "suggested",
+        "highlighted",
+    ]
+)
+_BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered"])
+_PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
+_PHRASE = 12  # words before an event in which whose it is may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A promise in its sentence, with the parties that the sentence names."""
+
+    paper: Paper
+    passage: Passage
+    sentence: Span
+    promise: Promise
+    parties: tuple[Party, ...]
+
+    @property
+    def doc(self) -> Doc:
+        return self.passage.doc
+
+
+def owners(scene: Scene) -> tuple[Ref, ...]:
+    """Who must act; empty where the words do not say."""
+    for way in scene.promise.rule.owner:
+        if found := tuple(dict.fromkeys(WAYS[way](scene))):
+            return found
+    return ()
+
+
+def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
+    return tuple(p.ref for p in parties)
+
+
+def _subject(scene: Scene) -> tuple[Ref, ...]:
+    """The party before the words; who spoke, for "she would"; an office or group without a name of its own."""
+    doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
+    if at > first and doc[at - 1].lower_ in _PRONOUNS:
+        return _speaker(scene) or _before_this(scene)
+    if at > first + 1 and doc[at - 1].lower_ == "it" and doc[at - 2].lower_ == "that":
+        return _doer(scene, at - 3)  # "the Board agreed that it will"
+    return _doer(scene, at) or _shared(scene)
+
+
+def _doer(scene: Scene, at: int) -> tuple[Ref, ...]:
+    """The party, office or group that stands right before the token `at`."""
+    doc, first = scene.doc, scene.sentence.start
+    if found := party_before(doc, at, first, scene.parties):
+        return _refs(found)
+    office = unnamed(scene.paper, scene.passage, at, scene.sentence.start)
+    return (office,) if office else ()
+
+
+def _shared(scene: Scene) -> tuple[Ref, ...]:
+    """The subject of the verb before "and", for words that have none of their own ("... and was due to report")."""
+    doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
+    while at > first and doc[at - 1].lower_ in AUXILIARY:
+        at -= 1
+    if at <= first or doc[at - 1].lower_ not in ("and", "but"):
+        return ()
+    leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
+    return (leading[0].ref,) if leading else ()
+
+
+def _speaker(scene: Scene) -> tuple[Ref, ...]:
+    """Who says what the promise stands in: "the Director confirmed that it would be provided"."""
+    doc, first = scene.doc, scene.sentence.start
+    for i in range(first + 1, scene.promise.start):
+        if doc[i].lower_ in _SPEAKING:
+            people = tuple(r for r in _doer(scene, i) if r.kind is not Kind.BODY)
+            if people:
+                return people[:1]
+    return ()
+
+
+def _before_this(scene: Scene) -> tuple[Ref, ...]:
+    """Whom the sentence before begins with, for one that begins with "She" or "He"."""
+    doc, sentence = scene.doc, scene.sentence
+    if doc[sentence.start].lower_ not in ("she", "he"):
+        return ()
+    before = next((s for s in doc.sents if s.end == sentence.start), None)
+    if before is None:
+        return ()
+    parties = parties_in(scene.paper, scene.passage, before)
+    return tuple(p.ref for p in parties if p.start - before.start <= 1 and p.ref.kind is not Kind.BODY)[:1]
+
+
+def _binding(scene: Scene) -> tuple[Ref, ...]:
+    """Who confirmed or undertook that something would be done."""
+    doc, first = scene.doc, scene.sentence.start
+    bound = next((i for i in range(first + 1, scene.promise.start) if doc[i].lower_ in _BINDING), None)
+    return tuple(r for r in _doer(scene, bound) if r.kind is not Kind.BODY)[:1] if bound is not None else ()
+
+
+def _by(scene: Scene) -> tuple[Ref, ...]:
+    """The party after "by" that follows the words."""
+    doc, last = scene.doc, scene.promise.last
+    for i in range(scene.promise.end - 1, last - 1):
+        if doc[i].lower_ == "by":
+            if found := party_at(doc, i + 1, scene.parties):
+                return _refs(found)
+            if group := group_after(doc, i + 1, last):
+                return (group,)
+    return ()
+
+
+def _obliged(scene: Scene) -> tuple[Ref, ...]:
+    """Who should, must, or had so many days to keep a deadline."""
+    doc, promise = scene.doc, scene.promise
+    for i in range(promise.first + 1, promise.end):
+        if doc[i].lower_ in ("should", "must", "shall", "had", "has", "have", "need", "needs"):
+            if found := _doer(scene, i):
+                return found
+            groups = (g for at in range(promise.first, i) if (g := group_after(doc, at, i)) is not None)
+            group = next(groups, None)
+            return (group,) if group and i - promise.first < 14 else ()
+    return ()
+
+
+def _event(scene: Scene) -> tuple[Ref, ...]:
+    """Whose event it is: "the next Estyn visit", "a visit by Estyn", "the next meeting of the Board"."""
+    doc, promise = scene.doc, scene.promise
+    lowest = max(promise.first, promise.start - _PHRASE)
+    for party in reversed([p for p in scene.parties if p.end <= promise.start and p.start >= lowest]):
+        before = goes_before(doc, party.start, promise.first)
+        behind = doc[party.end : promise.start]
+        if before == "by" or (before == "of" and "meeting" in doc[max(0, party.start - 5) : party.start].text.lower()):
+            return (party.ref,)
+        if before == "from" and doc[max(0, party.start - 2)].lower_ in ("representative", "representatives", "officer"):
+            return (party.ref,)
+        if before not in PREPOSITIONS and len(behind) < 8 and not any(_parts(t.text, t.lower_) for t in behind):
+            return (party.ref,)
+    return ()
+
+
+def _parts(text: str, lower: str) -> bool:
+    """Whether a word between a party and an event shows that the event is not the party's."""
+    return text in ",;:" or lower in _SPEAKING or lower in words("phrase_ends") or lower in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in columns("doing_verbs")) - {"visit", "review", "audit", "meet", "survey", "work"}
+
+
+def _met(scene: Scene) -> tuple[Ref, ...]:
+    """The body that met, where "it was agreed to" do something."""
+    doc, start = scene.doc, scene.promise.start
+    impersonal = start == scene.sentence.start or doc[start - 1].lower_ in ("was", "unanimously", "and")
+    return _here(scene) if impersonal else ()
+
+
+def _here(scene: Scene) -> tuple[Ref, ...]:
+    met = scene.paper.meeting_body()
+    return (met,) if met else ()
+
+
+def _inner(scene: Scene) -> tuple[Ref, ...]:
+    """The first party inside or after the words: "asked the Clerk to write"."""
+    doc, promise = scene.doc, scene.promise
+    for party in scene.parties:
+        if promise.start < party.start < promise.end + 2:
+            return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
+    for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
+        if person := initialled(scene.paper, doc[i - 1].text):
+            return (person,)
+        if doc[i].lower_ in ("should", "be", "to"):
+            office = unnamed(scene.paper, scene.passage, i, scene.sentence.start, frozenset(["on", "upon"]))
+            return (office,) if office else ()
+    return ()
+
+
+def _within(scene: Scene) -> tuple[Ref, ...]:
+    """The first party or office that the words name, with those joined to it: "Ann Lane and Bo Reed to write"."""
+    doc, promise = scene.doc, scene.promise
+    for i in range(promise.start, promise.end):
+        if found := next((p for p in scene.parties if p.start <= i < p.end), None):
+            return _refs(party_at(doc, found.start, scene.parties))
+        if doc[i].lower_ in words("role_nouns"):
+            post = scene.paper.directory.post(doc[i].text)
+            return (post,) if post else ()
+        if person := initialled(scene.paper, doc[i].text):
+            return (person,)
+        if is_acronym(doc[i].text):
+            return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
+    return ()
+
+
+def _object(scene: Scene) -> tuple[Ref, ...]:
+    """Whom others commissioned or appointed: inside the words, else before "have been commissioned"."""
+    doc, promise = scene.doc, scene.promise
+    inside = tuple(p.ref for p in scene.parties if promise.start < p.start < promise.end)
+    if inside:
+        return inside[:1]
+    passive = any(t.lower_ == "been" for t in doc[promise.start : promise.end])
+    if passive:
+        return _doer(scene, promise.start)
+    names = [t.i for t in doc[promise.start + 1 : promise.end] if t.text[:1].isupper() and t.is_alpha]
+    return (body_written(scene.paper, scene.passage, doc[names[0] : names[0] + 1]),) if names else ()
+
+
+WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
+    "subject": _subject,
+    "speaker": _speaker,
+    "binding": _binding,
+    "by": _by,
+    "event": _event,
+    "met": _met,
+    "here": _here,
+    "obliged": _obliged,
+    "inner": _inner,
+    "within": _within,
+    "object": _object,
+}

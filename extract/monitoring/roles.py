@@ -1,0 +1,191 @@
+"""Who watches, by the ways in which a rule says that the monitor stands: "before" the words, after "by" ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from extract.monitoring.watch_words import Watching
+from extract.paper import Paper, Passage
+from extract.patterns import words
+from extract.prose.parties import Party, is_watchdog, party_at, party_before, watchdog_names
+from extract.records import Kind, Ref
+
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+_REACH = 14  # words in which "by" or "of" is looked for
+_BACK = 4000  # characters in which the watchdog of "the inspection" is looked for where there are no items
+_BY = frozenset(["by", "from"])
+_THROUGH = frozenset(["by", "through", "via", "at"])
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A rule's words in their sentence, with the parties that the sentence names."""
+
+    paper: Paper
+    passage: Passage
+    sentence: Span
+    watching: Watching
+    parties: tuple[Party, ...]
+
+    @property
+    def doc(self) -> Doc:
+        return self.passage.doc
+
+
+def monitors(scene: Scene) -> tuple[str, tuple[Ref, ...]]:
+    """The way that found somebody, and whom; an empty tuple where the words do not tell."""
+    for way in scene.watching.rule.monitor:
+        found = tuple(r for r in MONITOR_WAYS[way](scene) if _fits(scene, r))
+        if found:
+            return way, found
+    return "", ()
+
+
+def _fits(scene: Scene, ref: Ref) -> bool:
+    rule = scene.watching.rule
+    return ref.kind in rule.kinds and (not rule.watchdog or is_watchdog(ref))
+
+
+def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(p.ref for p in parties))
+
+
+def _before(scene: Scene) -> tuple[Ref, ...]:
+    return _refs(party_before(scene.doc, scene.watching.start, scene.sentence.start, scene.parties))
+
+
+def _after(scene: Scene) -> tuple[Ref, ...]:
+    return _party_from(scene, scene.watching.end)
+
+
+def _by(scene: Scene) -> tuple[Ref, ...]:
+    return _following(scene, _BY)
+
+
+def _through(scene: Scene) -> tuple[Ref, ...]:
+    return _following(scene, _THROUGH)
+
+
+def _following(scene: Scene, prepositions: frozenset[str]) -> tuple[Ref, ...]:
+    """The party after the first such preposition that follows the words ("inspection of schools by Estyn")."""
+    doc, end = scene.doc, min(scene.watching.end + _REACH, scene.sentence.end)
+    for i in range(scene.watching.end, end - 1):
+        if doc[i].text in (";", "."):
+            break
+        if doc[i].lower_ in prepositions and doc[i + 1].lower_ != "which":
+            at = i + 1
+            while at < end and doc[at].ent_type_ == "DATE":
+                at += 1
+            if found := _party_from(scene, at):
+                return found
+            if doc[i].lower_ == "by":
+                break
+    return ()
+
+
+def _party_from(scene: Scene, index: int) -> tuple[Ref, ...]:
+    """The parties named from a token on: those recognised, else what is written like a name."""
+    if found := party_at(scene.doc, index, scene.parties):
+        return _refs(found)
+    doc, end = scene.doc, index
+    if end < len(doc) and doc[end].lower_ == "the":
+        index = end = end + 1
+    while end < scene.sentence.end and _of_a_name(doc, end) and end - index < 6:
+        end += 1
+    name = doc[index:end].text if end > index + 1 else ""
+    return (Ref(Kind.BODY, name, name),) if name else ()
+
+
+def _of_a_name(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    return token.text in _POSSESSIVE or (token.text[:1].isupper() and token.ent_type_ in ("", "BODY"))
+
+
+def _led(scene: Scene) -> tuple[Ref, ...]:
+    doc = scene.doc
+    for i in range(scene.watching.end, scene.sentence.end - 1):
+        if doc[i].lower_ in ("led", "undertaken", "conducted") and doc[i + 1].lower_ == "by":
+            return _refs(party_at(doc, i + 2, scene.parties)[:1])
+    return ()
+
+
+def _owner(scene: Scene) -> tuple[Ref, ...]:
+    """Whose it is: "Estyn's second visit", "Estyn inspection"; without the 's only a watchdog is an owner."""
+    doc, start = scene.doc, scene.watching.start
+    for party in reversed([p for p in scene.parties if p.end <= start and p.start >= scene.sentence.start]):
+        gap = doc[party.end : start]
+        last = doc[party.end - 1].text
+        owned = (len(gap) > 0 and gap[0].text in _POSSESSIVE) or last.endswith(("'s", "’s", "s'", "s’"))
+        if len(gap) > 6 or not all(_describes(t.lower_, t.text) for t in gap):
+            return ()
+        rule = scene.watching.rule
+        named = rule.activity == "audit" and len(party.ref.name.split()) > 2
+        named = named or (not gap.text and rule.name.endswith("-of"))
+        return (party.ref,) if owned or named or is_watchdog(party.ref) else ()
+    return ()
+
+
+def _describes(lower: str, text: str) -> bool:
+    return (
+        text in _POSSESSIVE
+        or text in ("-", "/", "(", ")")
+        or (text[:1].isalpha() and lower not in words("phrase_ends") and lower not in ("and", "of", "for", "in", "the"))
+    )
+
+
+def _inside(scene: Scene) -> tuple[Ref, ...]:
+    watching = scene.watching
+    return _refs(tuple(p for p in scene.parties if p.start < watching.end and watching.start < p.end)[:1])
+
+
+def _clause(scene: Scene) -> tuple[Ref, ...]:
+    """The last body named before the words in their sentence."""
+    before = [p for p in scene.parties if p.end <= scene.watching.start and p.ref.kind is Kind.BODY]
+    return (before[-1].ref,) if before else ()
+
+
+def _meeting(scene: Scene) -> tuple[Ref, ...]:
+    met = scene.paper.meeting_body()
+    return (met,) if met else ()
+
+
+def _lead(scene: Scene) -> tuple[Ref, ...]:
+    """The body that met, where it is the one that the head of the list makes do things ("that the committee:")."""
+    met, lead = scene.paper.meeting_body(), scene.passage.lead
+    opens = scene.watching.start - scene.sentence.start <= 2 or scene.doc[scene.watching.start].lower_ == "to"
+    if met and lead and opens and re.search(rf"\b{re.escape(met.name.split()[-1])}\b", lead, re.IGNORECASE):
+        return (met,)
+    return ()
+
+
+def _context(scene: Scene) -> tuple[Ref, ...]:
+    """The watchdog last named in the item: in its title, or before."""
+    text, here = scene.paper.document.text, scene.passage.joined.offsets[scene.doc[scene.watching.start].idx]
+    item = scene.passage.item
+    begin = max(item.heading[0] if item else 0, here - _BACK)
+    found = None
+    for found in watchdog_names().finditer(text, begin, here):  # noqa: B007  (the last one is wanted)
+        pass
+    if found is None:
+        return ()
+    ref = scene.paper.directory.body(found.group(), found.start())
+    return (ref,) if ref else ()
+
+
+MONITOR_WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
+    "before": _before,
+    "after": _after,
+    "by": _by,
+    "through": _through,
+    "led": _led,
+    "owner": _owner,
+    "inside": _inside,
+    "clause": _clause,
+    "meeting": _meeting,
+    "lead": _lead,
+    "context": _context,
+}

@@ -1,0 +1,133 @@
+"""What stands behind a name in a list: a post, a body, a chair, a note; in brackets, after commas, or just so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract.naming.chair_words import chair_kind, chair_of
+from extract.naming.names import PersonName, given_names
+from extract.naming.post_names import has_body, has_post, split_post
+
+IN_THE_CHAIR = "in the chair"
+PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
+_FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a list; positions are those of the joined line. `person` or `post` is set."""
+
+    person: PersonName | None
+    start: int
+    end: int
+    post: str | None = None
+    body: str | None = None
+    chair: str | None = None
+    chair_body: str | None = None
+    note: str | None = None
+
+
+def qualified(entry: Entry, qualifier: str) -> Entry:
+    """The entry with what stands behind the name: bracketed roles, a post, a body, a note."""
+    text = qualifier.strip(" ,;")
+    brackets = list(_brackets(text))
+    plain = text
+    for found in reversed(brackets):
+        plain = plain[: found[0]] + plain[found[1] :]
+    plain = re.sub(r"\s+", " ", plain).strip(" ,;.-–:")
+    if plain and not PLURAL_TITLE.fullmatch(plain):
+        entry = _plain(entry, qualifier, plain)
+    for start, stop in brackets:
+        entry = _bracketed(entry, text[start + 1 : stop - 1].strip())
+    return entry
+
+
+def _plain(entry: Entry, qualifier: str, plain: str) -> Entry:
+    """The entry with what stands behind the name outside brackets."""
+    if from_body := _FROM.match(qualifier):
+        return replace(entry, body=from_body.group("body").strip(" ."))
+    if kind := chair_kind(plain):
+        return replace(entry, chair=kind)
+    if of := chair_of(plain):
+        return replace(entry, chair=of[0], chair_body=of[1], body=entry.body or of[1])
+    return _post_and_body(entry, plain)
+
+
+def _brackets(text: str) -> Iterator[tuple[int, int]]:
+    depth, start = 0, 0
+    for i, char in enumerate(text):
+        if char == "(":
+            if depth == 0:
+                start = i
+            depth += 1
+        elif char == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, i + 1
+
+
+def _bracketed(entry: Entry, inside: str) -> Entry:
+    if inside.lower().endswith(IN_THE_CHAIR):
+        inside = inside[: -len(IN_THE_CHAIR)].strip(" ,–-")
+        entry = replace(entry, note=IN_THE_CHAIR)
+    if not inside:
+        return entry
+    if entry.person and _are_initials(inside, entry.person.name):
+        return entry
+    if entry.person and entry.person.only_surname and inside in given_names():
+        return replace(entry, person=replace(entry.person, name=f"{inside} {entry.person.name}"))
+    if kind := chair_kind(inside):
+        return replace(entry, chair=kind)
+    if of := chair_of(inside):
+        return replace(entry, chair=of[0], chair_body=of[1])
+    if re.search(
+        r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
+        r"|^(?:for )?(?:agenda )?items?\b"
+        r"|^(?:in place of|part|from|until|left|arrived|virtual|online)\b",
+        inside,
+        re.IGNORECASE,
+    ):
+        return replace(entry, note=inside)
+    if entry.post and _is_acronym(inside):
+        return entry
+    if entry.post and not has_post(entry.post):
+        entry = replace(entry, post=None)
+    if has_post(inside) and entry.post is None:
+        return _post_and_body(entry, inside)
+    return replace(entry, body=entry.body or inside) if inside[:1].isupper() else replace(entry, note=inside)
+
+
+def _post_and_body(entry: Entry, plain: str) -> Entry:
+    """A post and its body from what follows a name: "Director of People at Northmarch Council", "Clerk, Leys Board"."""
+    if entry.post:
+        return replace(entry, body=entry.body or plain) if has_body(plain) and not has_post(plain) else entry
+    if not plain[:1].isupper():
+        return replace(entry, note=plain)
+    parts = [p.strip() for p in plain.split(",")]
+    if not has_post(plain):
+        if len(parts) == 2 and has_body(parts[1]) and not has_body(parts[0]):
+            return replace(entry, post=parts[0], body=parts[1])
+        return replace(entry, body=entry.body or plain)
+    if len(parts) > 1 and has_body(parts[0]) and not has_post(parts[0]):
+        return replace(entry, post=", ".join(parts[1:]), body=parts[0])
+    if len(parts) > 1 and has_body(parts[-1]) and not has_post(parts[-1]) and not parts[-1].lower().startswith("and "):
+        return replace(entry, post=", ".join(parts[:-1]), body=parts[-1])
+    post, body = split_post(plain)
+    return replace(entry, post=post, body=entry.body or body)
+
+
+def _are_initials(inside: str, name: str) -> bool:
+    """Whether a bracket holds the bearer's own initials: "Ann Lane (AL)", "Alan Holt (AHol)"."""
+    parts = name.replace(".", " ").replace("-", " ").split()
+    first, rest = parts[0][:1], "".join(p[:1] for p in parts[1:])
+    return (
+        inside == first + rest
+        or inside == first + parts[-1][:1]
+        or (inside[:1] == first and len(inside) > 2 and inside[1:].lower() == parts[-1][: len(inside) - 1].lower())
+    )
+
+
+def _is_acronym(text: str) -> bool:
+    return re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&/-]*[A-Z]", text) is not None

@@ -1,0 +1,96 @@
+"""Who chairs what, and who took the chair that day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.naming.names import name_at
+from extract.naming.qualifiers import IN_THE_CHAIR
+from extract.paper import Paper
+from extract.people.declarations import declared
+from extract.people.described import Told, person_ref
+from extract.people.officeholders import offices
+from extract.records import Chairship, Presiding, Ref, Rejected
+
+_OF_THE_BODY = (
+    "present",
+    "listed",
+    "substitute",
+    "partPresent",
+)  # of an in-attendance list, the chair is of another body
+_PRESIDED = re.compile(
+    r"\bmeeting (?:was|would be|is|will be) (?:also )?chaired by (?:the )?(?:Vice[- ]Chair\w*,? )?(?=[A-Z])"
+    r"|\bin the chair\s*[:–-]\s*(?=[A-Z])",
+    re.IGNORECASE,
+)
+_TOOK = re.compile(
+    r"^\s*(?:,[^,]{2,40},)?\s*(?:took|assumed|presided|in) the chair"
+    r"|^\s*(?:,[^,]{2,40},)?\s*(?:presided|chaired the meeting)",
+    re.IGNORECASE,
+)
+
+
+def find_chairs(paper: Paper) -> Iterator[Chairship | Presiding | Rejected]:
+    """Chairships of the lists, of prose and of declared interests; then who presided."""
+    told = Told()
+    for chairship in _all(paper):
+        if told.new(chairship.person, chairship.body.name, chairship.chair_kind):
+            yield chairship
+    yield from _presiding(paper)
+
+
+def _all(paper: Paper) -> Iterator[Chairship]:
+    met = paper.meeting_body()
+    for entry in paper.roll:
+        if entry.person is None or entry.chair_kind is None:
+            continue
+        elsewhere = entry.chair_of or (entry.body if entry.status not in _OF_THE_BODY else None)
+        body: Ref | None = paper.directory.body(elsewhere, entry.start) if elsewhere else met
+        if body is not None and (elsewhere or entry.status in _OF_THE_BODY):
+            yield Chairship(
+                paper.words(entry.start, entry.end),
+                "attendance-list",
+                0.96,
+                person_ref(paper, entry.person),
+                body,
+                entry.chair_kind,
+            )
+    for office in offices(paper):
+        if office.chair and office.body:
+            words = paper.evidence(office.passage, office.start, office.end)
+            yield Chairship(words, office.rule, 0.88, office.person, office.body, office.chair)
+    for interest in declared(paper):
+        if interest.chair and interest.body:
+            yield Chairship(interest.evidence, "declared-interest", 0.9, interest.person, interest.body, interest.chair)
+
+
+def _presiding(paper: Paper) -> Iterator[Presiding]:
+    """The first statement of who took the chair; minutes that say nothing leave it open."""
+    for entry in paper.roll:
+        if entry.person and (entry.note == IN_THE_CHAIR or entry.label.lower().endswith(IN_THE_CHAIR)):
+            yield Presiding(
+                paper.words(entry.start, entry.end), "attendance-list", 0.93, person_ref(paper, entry.person)
+            )
+            return
+    for passage in paper.recorded():
+        for found in _PRESIDED.finditer(passage.text):
+            name = name_at(passage.text, found.end(), in_list=True)
+            if name:
+                yield Presiding(
+                    paper.evidence(passage, found.start(), name.end), "presided", 0.93, person_ref(paper, name)
+                )
+                return
+        for entity in passage.doc.ents:
+            if (
+                entity.label_ == "PERSON"
+                and (taken := _TOOK.match(passage.text[entity.end_char :]))
+                and (person := paper.refer(entity, passage))
+            ):
+                yield Presiding(
+                    paper.evidence(passage, entity.start_char, entity.end_char + taken.end()),
+                    "took-the-chair",
+                    0.9,
+                    person,
+                )
+                return

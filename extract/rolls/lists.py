@@ -1,0 +1,277 @@
+"""The attendance lists of a paper: where they stand, what their headings mean, and whom they name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.naming.names import PersonName, name_at
+from extract.naming.qualifiers import PLURAL_TITLE
+from extract.patterns import rows
+from extract.rolls.bracketed_holders import bracketed_holders
+from extract.rolls.initials_column import without_initials
+from extract.rolls.name_columns import councillors_named, holds_names, names_in_columns
+from extract.rolls.roll import Label, RollEntry, column_entry, label_pattern, labels, listed_entries, names_post
+from extract.rolls.tables import Register, register_entries, registers
+from extract.structure.blocks import Block, Shape
+from extract.structure.joining import Joined, join
+from extract.structure.sections import Item
+
+_SENTENCE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|been|would|will|that|[a-z]+ed\s+(?:to|the|an?|on|how))\b", re.IGNORECASE
+)
+_INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
+_LONGEST_LIST = 900  # characters of a list of apologies
+_ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
+_LONGEST_RUN = 12  # blocks that one list may be broken into, by blank lines between its lines
+_LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
+
+
+def read_roll(
+    text: str, blocks: tuple[Block, ...], items: tuple[Item, ...], day: str | None = None
+) -> tuple[RollEntry, ...]:
+    """All entries of all attendance lists of a paper, in order. `day` is that of the meeting, where it is known."""
+    out: list[RollEntry] = []
+    current: Label | None = None
+    held: str | None = None  # under "Membership" or "Apologies", "Councillors:" lists who belongs or who did not come
+    first_item = items[1].heading[0] if len(items) > 1 else None  # the first item may itself be "Present"
+    tabled = registers(text)
+    read: set[int] = set()
+    named = councillors_named(text)
+    past = 0
+    starts = [0]
+    for index, block in enumerate(blocks):
+        if block.start < past:
+            continue
+        line = join(text, block.start, block.end)
+        where = _Place(
+            in_items=first_item is not None and block.start >= first_item,
+            early=bool(items) or index < _LATEST,
+            heading=block.shape is Shape.HEADING,
+        )
+        table = next((t for t in tabled if t.start < block.end and block.start < t.end), None)
+        if table is not None and (table.start in read or _is_roll(table, current, where, _title_at(block, items))):
+            if table.start not in read:
+                out += register_entries(text, table, current, held, day)
+                starts.append(table.start)
+            read.add(table.start)
+            continue
+        opened = _opened(line.text, where)
+        current, rest = opened or (current, 0)
+        starts += [block.start] if opened else []
+        if opened is not None and current is not None and current.words not in _SUB:
+            held = current.status if current.status in ("listed", "apologies", "absent") else None
+        start = line.offsets[rest] if rest < len(line.text) else block.end
+        if current is not None:
+            whole, past = _over_blocks(text, blocks[index:], start, current, held, items, named if opened else None)
+            out += whole
+            if whole:
+                continue
+        if opened is None and current is not None and _INITIALS_ONLY.fullmatch(line.text):
+            continue
+        if opened is None and not (current and _goes_on(without_initials(line, text).text, block, current, where)):
+            current = None
+        if current is None:
+            continue
+        added = list(_of_line(text, block, line, rest, current, held, items)) if rest < len(line.text) else []
+        out += added
+        if not added and rest == 0:
+            current = None
+    told = [*_from_sentences(text, blocks, out)]
+    told += _from_items(text, items, [*out, *told])
+    starts = sorted([*starts, *(entry.block_start for entry in told)])
+    placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
+    return tuple(sorted(placed, key=lambda e: e.start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: among the items of business, near the head of the paper, as a heading."""
+
+    in_items: bool
+    early: bool
+    heading: bool
+
+
+def _over_blocks(
+    text: str,
+    blocks: tuple[Block, ...],
+    start: int,
+    label: Label,
+    held: str | None,
+    items: tuple[Item, ...],
+    named: dict[str, frozenset[str]] | None,
+) -> tuple[list[RollEntry], int]:
+    """The entries of a list that runs from `start` over several blocks, and where it ends; none if it does not."""
+    if named is not None:
+        columns, end = _columns(text, blocks, start, named)
+        if columns:
+            return [column_entry(name, label, held, start, end) for name in columns], end
+    if holders := _holders(text, blocks, start):
+        return list(_of_line(text, holders, join(text, start, holders.end), 0, label, held, items)), holders.end
+    return [], start
+
+
+def _columns(
+    text: str, blocks: tuple[Block, ...], start: int, named: dict[str, frozenset[str]]
+) -> tuple[list[PersonName], int]:
+    """The people of a list in columns of surnames and first names that begins at `start`, and where it ends."""
+    end = start
+    for block in blocks:
+        listed = block.shape in (Shape.TEXT, Shape.ROW)
+        if not listed or (block.end > start and not holds_names(text[max(start, block.start) : block.end])):
+            break
+        if block.start > start and label_pattern().fullmatch(join(text, block.start, block.end).text):
+            break
+        end = block.end
+    return (names_in_columns(text, start, end, named) if end > start else []), end
+
+
+def _holders(text: str, blocks: tuple[Block, ...], start: int) -> Block | None:
+    """The blocks from `start` on that one list of posts with bracketed holders fills, as one; None for another list."""
+    found: Block | None = None
+    for block in blocks[:_LONGEST_RUN]:
+        if block.shape is not Shape.TEXT:
+            break
+        if block.start > start and label_pattern().fullmatch(join(text, block.start, block.end).text):
+            break
+        if block.end > start and bracketed_holders(join(text, start, block.end).text):
+            found = Block(Shape.TEXT, start, block.end)
+        if text[start : block.end].rstrip(" *_").endswith("."):
+            break
+    return found
+
+
+def _title_at(block: Block, items: tuple[Item, ...]) -> str:
+    return next((item.title for item in items if item.heading[0] <= block.start < item.end), "")
+
+
+def _is_roll(table: Register, current: Label | None, where: _Place, title: str) -> bool:
+    """Whether a table of people is of those at the meeting: told by its columns, or the label above it."""
+    if current is not None:
+        return True
+    of_attendance = bool(_ATTENDANCE.search(title))
+    return table.marked and (of_attendance or (where.early and not where.in_items))
+
+
+def _opened(line: str, where: _Place) -> tuple[Label, int] | None:
+    """The label that opens a list on this line, and where the list begins behind it."""
+    found = label_pattern().match(line)
+    if not found:
+        return None
+    label = labels()[re.sub(r"\s+", " ", found.group("label")).lower()]
+    if not _stands_for_a_list(label, found, line, where):
+        return None
+    titled = PLURAL_TITLE.match(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
+    alone = found.end() >= len(line)
+    return label, found.start("label") if titled and not alone else found.end()
+
+
+def _of_line(
+    text: str, block: Block, line: Joined, rest: int, label: Label, held: str | None, items: tuple[Item, ...]
+) -> Iterator[RollEntry]:
+    """The entries of one line of a list, under its own label and those that follow within the line."""
+    inner = _inner_labels(line.text, rest)
+    for (start, own), end in zip(inner, [*(s for s, _ in inner[1:]), len(line.text)], strict=True):
+        part = Joined(line.text[start:end], line.offsets[start:end])
+        used = own or label
+        item = next((i.number for i in items if i.holds(block.start)), None) if used.for_item else None
+        yield from listed_entries(part, text, block, used, held or used.status, item)
+
+
+@cache
+def _apology_leads() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['lead']})" for row in rows("apologies")), re.IGNORECASE)
+
+
+def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
+    """Apologies given in a sentence: "Apologies were received from Ms P Lane and Mr B Reed."."""
+    label = Label("Apologies", "apologies", "", None, None, False)
+    taken = {(e.block_start, e.block_end) for e in listed}
+    for block in blocks:
+        line = join(text, block.start, block.end)
+        for lead in _apology_leads().finditer(line.text) if (block.start, block.end) not in taken else ():
+            end = _sentence_end(line.text, lead.end())
+            part = Joined(line.text[lead.end() : end], line.offsets[lead.end() : end])
+            sentence = Block(block.shape, line.offsets[lead.start()], line.offsets[end - 1] + 1)
+            yield from listed_entries(part, text, sentence, label, "apologies", None)
+
+
+def _from_items(text: str, items: tuple[Item, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
+    """Apologies that stand as a bare list under their item: "3 Apologies: Ann Lane, Bo Reed (BR)"."""
+    label = Label("Apologies", "apologies", "", None, None, False)
+    for item in items:
+        if not item.title.lower().startswith("apologies") or any(item.heading[0] <= e.start < item.end for e in listed):
+            continue
+        whole = join(text, item.start, min(item.end, item.start + _LONGEST_LIST))
+        end = _sentence_end(whole.text, 0)
+        part = Joined(whole.text[:end], whole.offsets[:end])
+        if not part.text or _SENTENCE.search(part.text):
+            continue
+        block = Block(Shape.TEXT, part.offsets[0], part.offsets[-1] + 1)
+        yield from listed_entries(part, text, block, label, "apologies", None)
+
+
+def _sentence_end(line: str, start: int) -> int:
+    """Where a list of names ends: at a full stop that closes no title or initial."""
+    found = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|;(?=\s+[a-z])").search(
+        line, start
+    )
+    return found.start() if found else len(line)
+
+
+_SUB = {
+    "Councillors",
+    "Co-opted Church Representatives",
+    "Parent Governor Representatives",
+    "Co-opted members",
+    "Co-optees",
+    "Members",
+    "Chair",
+    "Chairman",
+    "Vice-Chairman",
+    "Vice Chair",
+}
+
+
+def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: _Place) -> bool:
+    """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
+    if label.for_item:
+        return True
+    rest = line[found.end() :]
+    named = name_at(rest, 0, in_list=True) is not None
+    if where.in_items and (rest or not where.heading):
+        return label.status == "apologies" and found.group("mark") == ":" and named
+    return (where.early or where.heading) and not (rest and found.group("mark") != ":" and not named)
+
+
+def _goes_on(line: str, block: Block, label: Label, where: _Place) -> bool:
+    """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
+    if where.heading or (where.in_items and not (label.for_item or block.shape is Shape.BULLET)):
+        return False
+    if line.rstrip().endswith(".") and _SENTENCE.search(line):
+        return False
+    if label.for_item and names_post(line) and len(line.split()) < 30:
+        return True
+    begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
+    name = name_at(line, 0, in_list=True)
+    return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(
+        begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True)
+    )
+
+
+def _inner_labels(line: str, start: int) -> list[tuple[int, Label | None]]:
+    """Where further labels stand inside one line: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
+    out: list[tuple[int, Label | None]] = [(start, None)]
+    for found in re.finditer(r"(?<=[.,;)\w])\s+(?=[A-Z])", line[start:]):
+        at = start + found.end()
+        label = label_pattern().match(line, at)
+        if label and label.group("mark") in (":", "–", "-") and label.start("label") == at:
+            meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
+            if meant.words == "Councillors":
+                continue
+            out.append((label.end(), meant))
+    return out
