@@ -88,6 +88,7 @@ PRIVATE = [
     "Mr and Mrs Abe Lister, 14 Mill Lane, want a porch. Mr Lister will submit revised plans to the Clerk.",
     "A complaint from Mrs Una Kerr was upheld. Mrs Kerr will be sending photographs to the Clerk.",
     "Serious Case Review - Lena Orr\n\nLena Orr will be sending a report to the Panel.",
+    "21/00123/FUL Mr Abe Lister, The Old Mill: a porch. Mr Lister will submit revised plans to the Clerk.",
     "Lena Orr, mother of Child K, will send a report to the Panel.",
     "Jane Smith will be reviewed by the Panel following the Jane Smith Serious Case Review.",
     "The late Mr Rolf Stone was a member of the Leys Board.",
@@ -102,7 +103,7 @@ def test_no_private_person_is_one(body):
     assert not [name for name in found if re.search(r"Smith|Hill|Finch|Lister|Kerr|Orr|Stone", name)]
 
 
-@pytest.mark.parametrize("body", PRIVATE[:6] + PRIVATE[8:12])
+@pytest.mark.parametrize("body", PRIVATE[:6] + PRIVATE[8:13])
 def test_what_falls_is_told_and_names_nobody(body):
     told = reasons(body)
     assert told
@@ -123,6 +124,7 @@ PUBLIC = [
     ("The death of Mr Rolf Marsh was noted. Cllr Marsh will write to the Clerk.", "Marsh"),
     ("Condolences were sent to Ola Reed on the death of her father. Ola Reed will write to the Clerk.", "Reed"),
     ("Mrs Webb, mother of Cllr Green, was well. Mrs Webb will write to the Panel.", "Webb"),
+    ("On 02/12/2021 Mr Lund was told of DM/2021/0034 by Cllr Green. Mr Lund will write to the Clerk.", "Lund"),
     ("Every child matters: Jo Lund will write to the Clerk.", "Lund"),
     ("Patient Safety Lead Jo Lund will write to the Clerk.", "Lund"),
     ("Mr Lund will ask residents to write to the Clerk.", "Lund"),

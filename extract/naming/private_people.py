@@ -40,7 +40,7 @@ class PrivateMention:
 def private_mentions(text: str) -> tuple[PrivateMention, ...]:
     """The private people whom a passage of text names, in order of the rules."""
     index = _rules_by_word()
-    told = {n for word in {*_WORD.findall(text.lower())} & index.keys() for n in index[word]}
+    told = {n for word in {"", *_WORD.findall(text.lower())} & index.keys() for n in index[word]}
     return tuple(mention for n in sorted(told) for mention in rules()[n].mentions(text))
 
 
@@ -114,9 +114,9 @@ def rules() -> tuple[Rule, ...]:
 
 @cache
 def _rules_by_word() -> dict[str, list[int]]:
-    """The numbers of the rules by the words one of which must stand in a text: most texts hold none."""
+    """The numbers of the rules by the words one of which must stand in a text; "" stands in all, most words in none."""
     index: dict[str, list[int]] = {}
     for number, row in enumerate(rows("private_people")):
-        for word in row["words"]:
+        for word in row["words"] or [""]:
             index.setdefault(word, []).append(number)
     return index
