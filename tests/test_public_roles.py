@@ -169,6 +169,14 @@ def test_of_two_owners_the_public_one_stays():
     assert [name for name, _ in owned(body)] == ["Ola Reed"]
 
 
+def test_a_row_of_a_table_of_actions_falls_with_its_private_owner():
+    table = (
+        "\n\nAction | Owner | Due\nSend drawings | Mr Lister | 1 May 2022\nWrite to school | Hannah Webb | 1 May 2022"
+    )
+    assert owned("Mr Abe Lister, the applicant, was heard." + table) == [("Hannah Webb", "Write to school")]
+    assert ("Abe Lister", "Send drawings") in owned("Mr Abe Lister was heard." + table)
+
+
 def test_initials_of_a_child_are_no_officer():
     body = "Child FG was seen at home.\n\nThe Panel asked that FG should write to the Clerk.\n\nACTION: FG"
     assert "FG" not in persons(body)
