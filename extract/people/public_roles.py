@@ -130,8 +130,8 @@ class PublicRoles:
     def _sign(self, sign: str, ref: Ref, name: PersonName, here: bool) -> bool:
         if sign == "seat":
             return title_kind(name.title) in OFFICE_TITLES or any(_seated(name, p, here) for p in self._seats)
-        if sign == "office":
-            return (ref.name, ref.title) in self._offices
+        if sign == "office" and (ref.name, ref.title) in self._offices:
+            return True
         return any(_appears(passage.text, sign, name) for passage in self._paper.passages)
 
 
@@ -181,7 +181,7 @@ def _appears(text: str, sign: str, name: PersonName) -> bool:
 
 
 def appearing(text: str, sign: str) -> Iterator[PersonName]:
-    """Who came, or who spoke, as a passage of text says it."""
+    """Who has an office, who came, or who spoke, as a passage of text says it."""
     for pattern, behind in _appearances(sign):
         for found in pattern.finditer(text):
             name = name_ending(text, found.start()) if behind else name_at(text, found.end(), in_list=True)
