@@ -20,6 +20,7 @@ from extract.people.declarations import find_declarations
 from extract.people.full_names import with_full_names
 from extract.people.memberships import find_memberships
 from extract.people.posts import find_posts
+from extract.people.public_roles import only_public
 from extract.records import AnyFact, Document, Evidence, Minutes, Rejected
 from extract.relations.relations import find_relations
 from extract.strategies.strategies import find_strategies
@@ -54,7 +55,7 @@ def extract(document: Document) -> Minutes:
 def _said(paper: Paper, excerpt: Excerpt) -> Minutes:
     """What one paper says, its words placed in the document that it is an excerpt of."""
     answers = with_full_names(answer for finder in FINDERS for answer in finder(paper))
-    found = [excerpt.placed(answer) for answer in answers]
+    found = [excerpt.placed(answer) for answer in only_public(paper, answers)]
     heading = paper.heading
     attendance, nobody = attendance_record(paper, found)
     return Minutes(
