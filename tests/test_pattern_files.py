@@ -191,7 +191,7 @@ def test_token_patterns_have_only_keys_that_spacy_knows(row: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("row", rows("attendance_labels"), ids=lambda row: row["label"])
 def test_attendance_label_opens_its_list(row: dict[str, Any]) -> None:
-    assert set(row) - {"chair", "post", "for_item"} == {"label", "status", "capacity", "example"}
+    assert set(row) - {"chair", "post", "for_item"} == {"label", "status", "capacity", "example", "counter"}
     assert row["status"] in ("present", "inAttendance", "substitute", "apologies", "absent", "listed")
     assert row["capacity"] in ("member", "co-opted", "officer", "cabinet-member", "invited", "public", "")
     text = f"Leys Panel\n\nMinutes\n\n{row['example']}\n"
@@ -202,6 +202,14 @@ def test_attendance_label_opens_its_list(row: dict[str, Any]) -> None:
     }
     assert {entry.chair_kind for entry in roll} >= ({row["chair"]} if "chair" in row else set())
     assert {entry.post for entry in roll} >= ({row["post"]} if "post" in row else set())
+
+
+@pytest.mark.parametrize("row", rows("attendance_labels"), ids=lambda row: row["label"])
+def test_words_of_an_attendance_label_open_no_list_in_a_sentence(row: dict[str, Any]) -> None:
+    assert row["counter"].startswith(row["label"])
+    for text in (f"Leys Panel\n\nMinutes\n\n{row['counter']}\n", f"Leys Panel\n\n1. Roads\n\n{row['counter']}\n"):
+        divided = blocks(text)
+        assert read_roll(text, divided, agenda_items(text, divided)) == ()
 
 
 @pytest.mark.parametrize("row", rows("apologies"), ids=lambda row: row["example"])
