@@ -169,8 +169,10 @@ def test_words_of_a_heading_make_no_table_of_actions_elsewhere(row: dict[str, st
     assert action_tables("\t".join(headings) + "\n" + "\t".join(["Mend it"] * len(headings))) == ()
 
 
-@pytest.mark.parametrize(("word", "example"), columns("settled_words"), ids=lambda value: value)
-def test_settled_word_is_found(word: str, example: str) -> None:
+@pytest.mark.parametrize(("word", "example", "counter"), columns("settled_words"), ids=lambda value: value)
+def test_settled_word_settles_and_what_is_like_it_does_not(word: str, example: str, counter: str) -> None:
+    table = [["Action", "Owner", "Status"], ["Mend the gate", "BR", example], ["Cut the hedge", "BR", counter]]
+    assert [row[0] for row in told(tabbed(table))] == ["Cut the hedge"]
     found = _settled_words().search(example)
     assert found is not None
     assert found.group().lower() == word
