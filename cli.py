@@ -28,13 +28,16 @@ SECTIONS = {
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
     "Look through": ("list", "documents", "evidence", "explain"),
     "Use elsewhere": ("sparql", "export", "view"),
+    "Measure": ("score",),
 }
 EXPECTED = {
     "extract.documents.unreadable": ("Unreadable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
     "graph.names": ("AmbiguousName", "UnknownName"),
+    "extract.documents.unreadable": ("Unreadable",),
     "graph.portrait": ("UnknownFact",),
+    "graph.score.gold": ("BadGold",),
     "graph.sparql": ("BadQuery",),
     "graph.store": ("StoreMissing", "StoreTooNew", "StoreOutdated", "StoreBusy", "StoreDamaged"),
 }
@@ -105,8 +108,31 @@ FORMAT = click.option(
 )
 
 
+LEAST = "minutegraph.least"  # where the context keeps how sure a fact has to be
+
+
+def _keep_least(ctx: click.Context, param: click.Parameter, value: float) -> None:
+    ctx.meta[LEAST] = value
+
+
+SURE = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    expose_value=False,
+    callback=_keep_least,
+    help="Hide what is less likely right than this; 0 shows all.",
+)
+
+
 def lookup(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every lookup has."""
+    """Give a command the options of a lookup whose answer rests on facts, some surer than others."""
+    return FORMAT(SURE(STORE(command)))
+
+
+def catalogue(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a lookup that hides nothing."""
     return FORMAT(STORE(command))
 
 
@@ -347,7 +373,7 @@ def show(*, name: str, form: str, store: Path) -> None:
 @click.option("--from", "since", type=DAY, help="Said on or after that day.")
 @click.option("--to", "until", type=DAY, help="Said on or before that day.")
 @click.option("--council", help="In papers of this council.")
-@lookup
+@catalogue
 def list_(
     *, what: str, like: str | None, since: str | None, until: str | None, council: str | None, form: str, store: Path
 ) -> None:
@@ -374,7 +400,7 @@ def list_(
 @click.option("--to", "until", type=DAY, help="Of that day or earlier.")
 @click.option("--council", help="Of this council.")
 @click.option("--parts", is_flag=True, help="The papers that agenda packs and minute books bind.")
-@lookup
+@catalogue
 def documents(
     *, like: str | None, since: str | None, until: str | None, council: str | None, parts: bool, form: str, store: Path
 ) -> None:
@@ -392,7 +418,7 @@ def documents(
 
 @main.command()
 @click.argument("fact")
-@lookup
+@catalogue
 def evidence(*, fact: str, form: str, store: Path) -> None:
     """The words, page and document behind a FACT of any answer."""
     from graph.links import links
@@ -536,6 +562,54 @@ def check(ctx: click.Context, store: Path) -> None:
 
 
 @main.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@STORE
+@click.option("--errors", type=click.IntRange(min=0), default=10, show_default=True, help="List so many of a relation.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--floor", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Fail below these figures.")
+@click.option("--calibrate", type=click.Path(path_type=Path, dir_okay=False), help="Fit confidence and write it here.")
+@click.pass_context
+def score(
+    ctx: click.Context,
+    *,
+    gold: tuple[Path, ...],
+    store: Path,
+    errors: int,
+    form: str,
+    floor: Path | None,
+    calibrate: Path | None,
+) -> None:
+    """Precision, recall and F1 against the facts in GOLD folders, and how far confidence holds.
+
+    A folder holds one JSON file for each paper, of the facts that a careful reader finds in it. Papers that the store
+    does not hold are left out, and named.
+    """
+    from graph.score import report
+    from graph.score.calibrating import fit, judged_facts, reliability, written
+    from graph.score.gold import load_gold
+    from graph.score.scoring import score as compare
+    from graph.tables import as_json
+
+    scored = compare(store, _open(store), load_gold(gold))
+    judged = judged_facts(store, scored.matched)
+    held = reliability(judged)
+    if scored.absent:
+        _note(f"Not in the store: {', '.join(scored.absent)}")
+    if form == "json":
+        click.echo(as_json([report.as_dict(scored, held)]))
+    else:
+        click.echo(report.as_text(scored, held, errors=errors, width=_width()))
+    if calibrate:
+        calibrate.write_text(written(fit(judged), judged), encoding="utf-8")
+        _note(f"Written: {calibrate}")
+    below = report.fallen(scored, report.load_floor(floor)) if floor else []
+    for line in below:
+        _note(f"Below the floor: {line}")
+    if below:
+        ctx.exit(1)
+
+
+@main.command()
 @click.argument("document")
 @STORE
 def forget(document: str, store: Path) -> None:
@@ -563,10 +637,15 @@ def _found(dataset: Dataset, name: str, kinds: tuple[str, ...] | None = None) ->
 
 
 def _answer(rows: Sequence[Row], kind: type[Row], form: str, dataset: Dataset, nothing: str) -> None:
-    """Print rows; where there are none, a sentence that claims no more than what was read."""
+    """Print rows that are sure enough; where there are none, a sentence that claims no more than what was read."""
+    from graph.lookup import surer
     from graph.questions.ask import ask
     from graph.tables import as_csv, as_json, as_table, cells, columns
 
+    every, least = rows, click.get_current_context().meta.get(LEAST, 0)
+    rows = surer(dataset, every, least)
+    if len(every) > len(rows):
+        _note(f"Less sure than {least:g}: {len(every) - len(rows)} hidden, shown with --min-confidence 0.")
     if not rows:
         count = len({line["id"] for line in ask(dataset, "documents")})
         sentence = f"{nothing} is recorded in the {count} documents read."

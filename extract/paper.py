@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc, Span
@@ -72,6 +72,7 @@ class Paper:
     cut_offs: tuple[CutOff, ...]
     tabled: tuple[tuple[int, int], ...]
     actions: tuple[Table, ...]
+    _recorded: list[tuple[Passage, Span]] = field(default_factory=list, repr=False)
 
     @property
     def anchor(self) -> date | None:
@@ -103,7 +104,9 @@ class Paper:
 
         A sentence that the page breaks off is left out as well.
         """
-        return self._sentences(self.recorded())
+        if not self._recorded:  # every fact module asks for them
+            self._recorded.extend(self._sentences(self.recorded()))
+        return iter(self._recorded)
 
     def announcements(self) -> Iterator[tuple[Passage, Span]]:
         """All sentences printed before the meeting, which say what was to come and nothing of what was done."""
