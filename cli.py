@@ -31,7 +31,6 @@ SECTIONS = {
     "Measure": ("score",),
 }
 EXPECTED = {
-    "extract.documents.unreadable": ("Unreadable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
     "graph.names": ("AmbiguousName", "UnknownName"),
