@@ -26,7 +26,7 @@ DEFAULT_STORE = "minutegraph-store"
 SECTIONS = {
     "Build": ("build", "forget", "check"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
-    "Look through": ("list", "documents", "evidence"),
+    "Look through": ("list", "documents", "evidence", "explain"),
     "Use elsewhere": ("sparql", "export", "view"),
     "Measure": ("score",),
 }
@@ -431,6 +431,46 @@ def evidence(*, fact: str, form: str, store: Path) -> None:
         click.echo("\n\n".join(as_record(row, width=_width()) for row in cells(rows)))
     else:
         _answer(rows, EvidenceRow, form, dataset, f"No words behind {fact}")
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--file", "paper", type=click.Path(path_type=Path), help="Explain a paper: its sentences that hold TEXT.")
+@click.option("--meeting-date", "day", type=DAY, help="The day from which “by the end of June” counts.")
+@click.option("--body", help="The body that met: “the Panel”.")
+@click.option("--council", help="The council it belongs to.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def explain(
+    *, text: str | None, paper: Path | None, day: str | None, body: str | None, council: str | None, form: str
+) -> None:
+    """Why TEXT gives the facts it gives: what was recognised, which rules fired, what came of them.
+
+    TEXT is a sentence or a few; - is standard input. Nothing is asked of the graph.
+    """
+    from extract.documents.reading import read_bytes
+    from extract.explain.explain import explain_paper, explain_text
+    from extract.explain.told import COLUMNS, meeting, told, where
+    from extract.serial import to_json
+    from graph.tables import as_table
+
+    if text is None and paper is None:
+        raise click.UsageError("Give a TEXT, or --file PAPER.")
+    if paper is not None and (day or body or council):
+        raise click.UsageError("--meeting-date, --body and --council are for a TEXT; a paper says them itself.")
+    words = read_bytes("standard input", sys.stdin.buffer.read()).text if text == "-" else text or ""
+    if paper is not None:
+        found = explain_paper(read_bytes(paper.name, paper.read_bytes()), words)
+    else:
+        found = explain_text(words, body=body, date=day, council=council)
+    if form == "json":
+        click.echo(to_json(found))
+        return
+    click.echo(meeting(found))
+    for sentence in found.sentences:
+        above = f"“{' '.join(sentence.text.split())}”\n{where(sentence)}".strip()
+        click.echo(f"\n{above}\n\n{as_table(told(sentence), COLUMNS, width=_width())}")
+    if not found.sentences:
+        click.echo(f"No sentence has “{words}”.")
 
 
 @main.command()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from extract.paper import Paper, Passage
 from extract.prose.cues import Cue, Cues
@@ -83,12 +83,17 @@ def _cues() -> Cues:
 
 def _cue(passage: Passage, sentence: Span) -> Cue | None:
     """The surest words of decision in a sentence; of equals the first."""
-    found = [
+    found = decision_cues(passage.doc, sentence)
+    return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
+
+
+def decision_cues(doc: Doc, sentence: Span) -> list[Cue]:
+    """All words of decision in a sentence; words that decide only alone count where the sentence has no others."""
+    return [
         cue
-        for cue in _cues().find(passage.doc, sentence.start, sentence.end)
+        for cue in _cues().find(doc, sentence.start, sentence.end)
         if not _cues().facts[cue.rule].get("alone") or cue.end - cue.start >= len(sentence.text.split())
     ]
-    return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
 
 
 def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
