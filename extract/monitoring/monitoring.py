@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.monitoring.details import Details, activity_name, details_of, leaders, looks_ahead, quote
 from extract.monitoring.roles import Scene, monitors
+from extract.monitoring.standing import is_standing
 from extract.monitoring.subjects import subject
 from extract.monitoring.watch_words import watchings
 from extract.paper import Paper
@@ -16,6 +18,8 @@ from extract.prose.topics import names_watching, vagueness
 from extract.records import Kind, Monitoring, Ref, Rejected
 
 _TOLD = {"topic": 0.8, "last": 0.85, "context": 0.85, "clause": 0.85, "lead": 0.9, "meeting": 0.95}
+_UNOWNED = re.compile(r"(?:services?|arrangements|provision|help|support) for ")
+_ELSEWHERE = re.compile(r"\bnation|\b(?:in|across) (?:the )?[A-Z]|\b(?:other|all) ")
 _UNTOLD = 0.7  # the subject is not in the passage: what the same watchdog inspects elsewhere, or the authority
 
 
@@ -38,8 +42,9 @@ class _Found:
 
     @property
     def activity(self) -> str:
-        """What the monitor does."""
-        return self.scene.watching.rule.activity
+        """What the monitor does; who audits does not inspect."""
+        activity = self.scene.watching.rule.activity
+        return "audit" if activity == "inspection" and "Audit" in self.monitor.name else activity
 
     @property
     def ahead(self) -> bool:
@@ -86,7 +91,8 @@ def _read(paper: Paper) -> Iterator[_Found | Rejected]:
             else:
                 missed.append(scene)
         if missed and not taken:
-            yield _rejection(missed[0], "who watches is not said")
+            known = any(monitors(scene)[1] for scene in missed[:1])
+            yield _rejection(missed[0], f"{'what is watched' if known else 'who watches'} is not said")
 
 
 def _rejection(scene: Scene, reason: str) -> Rejected:
@@ -112,12 +118,22 @@ def _facts(scene: Scene) -> Iterator[_Found]:
             return
         if watched is None and not of_watchdog:
             return
+        if watched is not None and of_watchdog:
+            watched = _with_owner(scene, watched)
         topic = watched if way == "topic" else None
         if topic and of_watchdog and not names_watching(scene.paper, scene.passage, watcher.name):
             way, watched = "", None
         told = _TOLD.get(by_way, 1) * (_TOLD.get(way, 1) if watched else _UNTOLD)
         for detail in details:
             yield _Found(scene, watcher, watched, topic, detail, told, way not in ("topic", "last"))
+
+
+def _with_owner(scene: Scene, watched: Ref) -> Ref:
+    """Whose services are meant, where an inspection's own name does not say: "services for children in need"."""
+    authority = scene.paper.authority
+    if watched.kind is not Kind.SERVICE or not authority or not _UNOWNED.match(watched.name) or _ELSEWHERE.search(watched.name):
+        return watched
+    return Ref(Kind.SERVICE, f"{authority}'s {watched.name}", watched.written)
 
 
 def _usual_subjects(found: list[_Found]) -> dict[str, Ref]:
@@ -145,13 +161,14 @@ def _monitoring(one: _Found) -> Monitoring:
         round(scene.watching.rule.confidence * one.told, 2),
         one.subject,
         one.monitor,
-        scene.watching.rule.activity,
+        one.activity,
         activity_name(scene),
         details.start,
         details.end,
         details.edtf,
         details.outcome,
         leaders(scene),
+        is_standing(scene, details.edtf is not None),
     )
 
 
@@ -174,6 +191,8 @@ def _once(told: list[_Found]) -> Iterator[_Found]:
 
 def _told_together(a: _Found, b: _Found) -> bool:
     """Whether the outcome that one tells is surely the other's: one date for both, or one passage."""
+    if a.scene.passage.index == b.scene.passage.index and a.scene.sentence.start == b.scene.sentence.start:
+        return True
     if a.details.edtf != b.details.edtf:
         return False
     return a.details.edtf is not None or a.scene.passage.index == b.scene.passage.index

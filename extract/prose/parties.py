@@ -41,7 +41,17 @@ def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, .
         for span in _spans(paper, entity)
         if (ref := body_meant(paper, passage, span) or paper.refer(span, passage)) is not None
     ]
+    found = [p for p in found if not _in_watchdog(sentence, p)]
     return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found)), key=lambda p: p.start))
+
+
+def _in_watchdog(sentence: Span, party: Party) -> bool:
+    """Whether a party is but part of a watchdog's name: the "Inspectorate" of HM Inspectorate of Prisons."""
+    text = sentence.doc[party.start : party.end]
+    return any(
+        m.start() <= text.start_char - sentence.start_char and text.end_char - sentence.start_char <= m.end() and len(m.group()) > len(text.text)
+        for m in watchdog_names().finditer(sentence.text)
+    )
 
 
 def _alone(ref: Ref, span: Span) -> Ref:
@@ -215,6 +225,10 @@ def party_at(doc: Doc, index: int, parties: tuple[Party, ...]) -> tuple[Party, .
 
 def _after_owner(doc: Doc, index: int, parties: tuple[Party, ...]) -> int:
     """Where the party begins in "the local authority's Children with Needs Board"."""
+    owner = next((p for p in parties if p.start == index), None)
+    if owner and owner.end < len(doc) and doc[owner.end].text in ("'s", "’s", "'", "’"):
+        owned = next((p for p in parties if p.start == owner.end + 1), None)
+        return owned.start if owned else index
     following = next((p.start for p in parties if p.start >= index), index)
     between = [t.text for t in doc[index:following]]
     owned = any(t in ("'s", "’s", "'", "’") for t in between[:4])
