@@ -19,8 +19,12 @@ _THERE = re.compile(r"there (?:is|are|was|were|has been|have been|had been|remai
 _VERBS = frozenset(
     ["is", "are", "was", "were", "has", "have", "had", "will", "would", "remains", "remain", "could", "should", "needs"]
 )
-_NO_NAMES = frozenset(["since", "when", "while", "as", "following", "although", "members", "he", "she", "they", "we", "i"])
-_IN_PLACE = re.compile(r" (?:in|put in|into) place\b.*| (?:in|during|for|since|over) (?:\d{4}|the year|the last|recent).*")
+_NO_NAMES = frozenset(
+    ["since", "when", "while", "as", "following", "although", "members", "he", "she", "they", "we", "i"]
+)
+_IN_PLACE = re.compile(
+    r" (?:in|put in|into) place\b.*| (?:in|during|for|since|over) (?:\d{4}|the year|the last|recent).*"
+)
 _FURTHEST = 4  # sentences back
 _BACK = 6000  # characters in which the name of "the bridge" is looked for
 
@@ -69,7 +73,12 @@ def _thing_of_sentence(scene: Scene, sentence: Span) -> Ref | None:
     if doc[start].lower_ in _NO_NAMES:
         return None
     span = phrase_after(doc, start, end)
-    if span is None or span.end >= end or doc[span.end].lower_ not in _VERBS or any(e.label_ in ("PERSON", "POST", "BODY") for e in span.ents):
+    if (
+        span is None
+        or span.end >= end
+        or doc[span.end].lower_ not in _VERBS
+        or any(e.label_ in ("PERSON", "POST", "BODY") for e in span.ents)
+    ):
         return None
     return _named(scene, span)
 
@@ -94,7 +103,7 @@ def number_meant(scene: Scene, span: Span | None) -> Ref | None:
 
 
 def defined(scene: Scene) -> Ref | None:
-    """What the paper says that such a watching is of: "the Section 9 audit is a self-assessment by parish councils of ..."."""
+    """What the paper says that such a watching is of: "the Section 9 audit is a self-assessment by parish councils"."""
     doc, watching = scene.doc, scene.watching
     start = watching.end - 1
     while start > watching.start and (doc[start - 1].text[:1].isupper() or doc[start - 1].like_num):
@@ -102,20 +111,26 @@ def defined(scene: Scene) -> Ref | None:
     name = doc[start : watching.end].text
     if start == watching.end - 1:
         return None
-    saying = re.compile(rf"\b{re.escape(name)}s? (?:is|are) (?:an? |the )?[\w-]+(?: [\w-]+){{0,3}}? (?P<link>by|of) ", re.IGNORECASE)
+    saying = re.compile(
+        rf"\b{re.escape(name)}s? (?:is|are) (?:an? |the )?[\w-]+(?: [\w-]+){{0,3}}? (?P<link>by|of) ", re.IGNORECASE
+    )
     for passage in scene.paper.passages:
         for found in saying.finditer(passage.text):
             span = passage.doc.char_span(*found.span("link"))
             if span is None:
                 continue
             thing = phrase_after(passage.doc, span.end, len(passage.doc))
+            if thing is not None and (
+                cut := next((t.i for t in thing if t.lower_ == "of" and found["link"] == "by"), None)
+            ):
+                thing = passage.doc[thing.start : cut]
             if thing is not None and (named := thing_named(scene.paper, passage, thing, ())):
                 return named
     return None
 
 
 def plan_meant(scene: Scene, span: Span | None) -> Ref | None:
-    """The strategy named before in the sentence, where "the plan" points back at it; else the plan of the item's topic."""
+    """The strategy named before in the sentence where "the plan" points back at it, else the plan of the item's topic."""
     if span is None or span[-1].lower_ not in _PLANS | {"this", "it"}:
         return None
     before = [e for e in scene.sentence.ents if e.label_ == "STRATEGY" and e.end <= span.start]
@@ -138,6 +153,7 @@ def whole_name(scene: Scene, found: Ref) -> Ref:
     until = scene.passage.joined.offsets[scene.doc[scene.watching.start].idx]
     item = scene.passage.item
     begin = max(item.heading[0] if item else here - _BACK, here - _BACK, 0)
-    names = re.findall(rf"(?<![.\w] )\b(?:[A-Z][\w'’]+ ){{1,4}}{noun.capitalize()}\b(?! [A-Z])", text[begin:until])
-    names = [name for name in names if not name.startswith(("The ", "This ", "Our "))]
+    names = re.findall(rf"\b(?:[A-Z][\w'’]+ ){{1,4}}{noun.capitalize()}\b(?! [A-Z])", text[begin:until])
+    names = [re.sub(r"^(?:The|This|Our|At|On|In) ", "", name) for name in names]
+    names = [name for name in names if " " in name]
     return Ref(Kind.SERVICE, names[-1], found.written) if names and len(set(names)) == 1 else found

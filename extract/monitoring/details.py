@@ -45,7 +45,13 @@ def details_of(scene: Scene, watchers: tuple[Ref, ...]) -> tuple[Details, ...]:
     outcome = _outcome(scene, any(is_watchdog(w) for w in watchers))
     dates = _dates(scene)
     met = scene.paper.meeting_body()
-    if scene.watching.rule.activity == "reporting" and not dates and scene.paper.anchor and met in watchers and not is_standing(scene, False):
+    if (
+        scene.watching.rule.activity == "reporting"
+        and not dates
+        and scene.paper.anchor
+        and met in watchers
+        and not is_standing(scene, False)
+    ):
         day = scene.paper.anchor.isoformat()
         return (Details(day, day, day),)
     if not dates:

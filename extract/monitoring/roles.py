@@ -51,11 +51,12 @@ def monitors(scene: Scene) -> tuple[str, tuple[Ref, ...]]:
 def _refused(scene: Scene) -> bool:
     """Whether a motion, wish or condition before the words says that nobody does it (yet)."""
     start = scene.doc[scene.watching.start].idx
-    return bool(_refusals().search(scene.passage.text, scene.sentence.start_char, start))
+    return bool(refusals().search(scene.passage.text, scene.sentence.start_char, start))
 
 
 @cache
-def _refusals() -> re.Pattern[str]:
+def refusals() -> re.Pattern[str]:
+    """What says before words of watching that nobody does it."""
     return re.compile(rf"\b(?:{'|'.join(words('monitoring_refusals'))})")
 
 
@@ -140,7 +141,21 @@ def _owner(scene: Scene) -> tuple[Ref, ...]:
         named = rule.activity == "audit" and len(party.ref.name.split()) > 2
         named = named or rule.named or (not gap.text and rule.name.endswith("-of"))
         return (party.ref,) if owned or named or is_watchdog(party.ref) else ()
-    return ()
+    return _by_initials(scene)
+
+
+def _by_initials(scene: Scene) -> tuple[Ref, ...]:
+    """The body of the paper whose initials stand right before the words: "the LDC review of polling stations"."""
+    at = scene.watching.start - 1
+    if at < scene.sentence.start or not (
+        2 < len(letters := scene.doc[at].text) < 6 and letters.isalpha() and letters.isupper()
+    ):
+        return ()
+    spelt = r"[ \t]+(?:(?:of|and|the|for)[ \t]+)*".join(rf"{letter}[a-z]+" for letter in letters)
+    found = re.search(rf"\b{spelt}\b", scene.paper.document.text)
+    if found is None or found.group().split()[-1] not in words("body_heads"):
+        return ()
+    return (Ref(Kind.BODY, found.group(), letters),)
 
 
 def _describes(lower: str, text: str) -> bool:
@@ -167,9 +182,17 @@ def _appointed(scene: Scene) -> tuple[Ref, ...]:
     if named := tuple(p for p in within if p.ref.kind in watching.rule.kinds and not is_watchdog(p.ref)):
         return _refs(named[:1])
     at = watching.start
-    while at > scene.sentence.start and (doc[at - 1].lower_ in words("between_party_and_verb") or doc[at - 1].lower_ in ("re", "-")):
+    while at > scene.sentence.start and (
+        doc[at - 1].lower_ in words("between_party_and_verb") or doc[at - 1].lower_ in ("re", "-")
+    ):
         at -= 1
-    if "be" in (passive := {t.lower_ for t in doc[at : watching.start]}) or passive & {"was", "were", "is", "are", "been"}:
+    if "be" in (passive := {t.lower_ for t in doc[at : watching.start]}) or passive & {
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+    }:
         return _refs(tuple(p for p in scene.parties if p.end == at)[-1:])
     end = watching.start + 1
     while end < watching.end and doc[end].text[:1].isupper() and end - watching.start < 6:
@@ -184,7 +207,9 @@ def _with(scene: Scene) -> tuple[Ref, ...]:
         return found
     doc, at = scene.doc, scene.watching.end
     end = at
-    while end < scene.sentence.end and doc[end].lower_ not in words("phrase_ends") and doc[end].is_alpha and end - at < 4:
+    while (
+        end < scene.sentence.end and doc[end].lower_ not in words("phrase_ends") and doc[end].is_alpha and end - at < 4
+    ):
         end += 1
     name = doc[at:end].text
     return (Ref(Kind.POST, name, name),) if re.match(r"(?:heads|directors|managers) of \w+$", name) else ()
@@ -198,6 +223,8 @@ def _inside(scene: Scene) -> tuple[Ref, ...]:
 def _clause(scene: Scene) -> tuple[Ref, ...]:
     """The last body named before the words in their sentence, not in a heading before a dash."""
     before = [p for p in scene.parties if p.end <= scene.watching.start and p.ref.kind is Kind.BODY]
+    if scene.doc[scene.watching.start - 1].lower_ in ("he", "she", "they", "we", "i"):
+        return ()
     if not before or (before[-1].end < len(scene.doc) and scene.doc[before[-1].end].text in "-–—:"):
         return ()
     return (before[-1].ref,)
@@ -221,7 +248,8 @@ def _leads(lead: str, noun: str) -> bool:
     """Whether a lead ends with the body that does what follows: "that the committee should:"."""
     found = re.search(rf"\b{re.escape(noun)}\b(?P<rest>[^.;]*)\Z", lead, re.IGNORECASE)
     return found is not None and all(
-        word in words("between_party_and_verb") or word in ("should", "agreed", "agree", "resolved", "asked", "requested")
+        word in words("between_party_and_verb")
+        or word in ("should", "agreed", "agree", "resolved", "asked", "requested")
         for word in re.findall(r"[a-z]+", found["rest"].lower())
     )
 

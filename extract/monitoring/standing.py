@@ -35,7 +35,10 @@ def _receives(scene: Scene) -> bool:
 
 
 def _continues(scene: Scene) -> bool:
-    return any(t.lower_.startswith("continu") for t in scene.doc[max(scene.sentence.start, scene.watching.start - 6) : scene.watching.end])
+    return any(
+        t.lower_.startswith("continu")
+        for t in scene.doc[max(scene.sentence.start, scene.watching.start - 6) : scene.watching.end]
+    )
 
 
 def _lasting(scene: Scene) -> bool:

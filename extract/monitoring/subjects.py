@@ -58,6 +58,8 @@ def _thing_of(scene: Scene) -> Ref | None:
             break
         if doc[i].lower_ == "to" and not (doc[i + 1].text[:1].isupper() or doc[i + 1].lower_ in ("the", "its", "our")):
             continue
+        if i >= watching.end and any(p.start < i < p.end for p in scene.parties):
+            continue  # the "of" of "Inspectors of Education"
         if doc[i].lower_ not in _OF or is_date(doc[i + 1]) or doc[i + 1].lower_ in _LINKING:
             continue
         span = phrase_after(doc, i + 1, scene.sentence.end)
@@ -75,7 +77,7 @@ def _is_place(found: Ref) -> bool:
 
 
 def _describing(scene: Scene) -> str:
-    """The words between verb and noun that say what is looked at: the "play area" of "made a short play area inspection"."""
+    """The words between verb and noun that say what is looked at: the "play area" of "made a play area inspection"."""
     doc, end = scene.doc, scene.watching.end - 1
     start = scene.watching.start + 1
     while start < end and doc[start].lower_ in _ARTICLES | {"out"}:
@@ -135,7 +137,12 @@ def _compound(scene: Scene) -> Ref | None:
     """What the words right before the noun say is looked at, two at least: "the RoSPA play area inspection"."""
     doc, end = scene.doc, scene.watching.start
     start = end
-    while start > scene.sentence.start and doc[start - 1].ent_type_ == "" and doc[start - 1].is_alpha and doc[start - 1].is_lower:
+    while (
+        start > scene.sentence.start
+        and doc[start - 1].ent_type_ == ""
+        and doc[start - 1].is_alpha
+        and doc[start - 1].is_lower
+    ):
         if doc[start - 1].lower_ in words("phrase_ends") or doc[start - 1].lower_ in _ARTICLES | _OF | _VERBS:
             break
         start -= 1
@@ -157,8 +164,8 @@ def _owned(scene: Scene) -> Ref | None:
 
 
 def _met(scene: Scene) -> Ref | None:
-    """The body that met, or its council: whose accounts the auditor that it appoints will read."""
-    return scene.paper.meeting_body()
+    """The council, else the body that met: whose accounts the auditor that it appoints will read."""
+    return _authority(scene) or scene.paper.meeting_body()
 
 
 def _authority(scene: Scene) -> Ref | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from extract.patterns import rows
+from extract.patterns import rows, words
 from extract.prose.cues import Cues
 from extract.records import Kind
 
@@ -17,8 +17,8 @@ class WatchRule:
     """One row: the activity, the ways in which monitor and subject are found (in the order in which they are tried).
 
     `watchdog`: only those whose calling it is count. `outcome`: a judgement must follow, within `near` words.
-    `dated`: a date must stand there. `kinds`: what a monitor may be. `standing`: an arrangement that goes on. `verb`: the
-    words are nouns as well ("review"), which do nothing. `named`: a body right before the words does it, 's or not.
+    `dated`: a date must stand there. `kinds`: what a monitor may be. `standing`: an arrangement that goes on. `verb`:
+    the words are nouns as well ("review"), which do nothing. `named`: a body right before the words does it, 's or not.
     """
 
     name: str
@@ -80,8 +80,14 @@ def watchings(sentence: Span) -> list[Watching]:
         for cue in _cues().find(sentence.doc, sentence.start, sentence.end)
         if not _is_name(sentence.doc[cue.start : cue.end])
         and not (_rules()[order[cue.rule]].verb and _is_noun(sentence, cue.start))
+        and not (cue.rule.startswith(("conducted", "commissioned")) and _goes_on(sentence, cue.end))
     ]
     return sorted(found, key=lambda w: (order[w.rule.name], w.start))
+
+
+def _goes_on(sentence: Span, end: int) -> bool:
+    """Whether the noun at the end of the words but describes another: the "audit" of "completed the audit plan"."""
+    return end < sentence.end and sentence.doc[end].lower_ in words("after_watching")
 
 
 def _is_noun(sentence: Span, index: int) -> bool:

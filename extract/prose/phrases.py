@@ -47,6 +47,7 @@ _PERIODS = frozenset(
 _QUOTES = frozenset("'\"‘’“”")
 _JOINED_VERB = ("ed", "ing")
 _DETERMINERS = frozenset(["the", "a", "an", "its", "their", "our", "this", "these", "any", "all"])
+_OFTEN = frozenset(["daily", "weekly", "monthly", "quarterly", "annually", "regularly", "yearly", "closely"])
 _WHICH = frozenset(["who", "where", "whose", "which", "that", "with", "subject"])
 _TOLD_APART = 16  # words of a clause that tells which cases or people are meant
 
@@ -66,11 +67,7 @@ def phrase_after(doc: Doc, index: int, stop: int) -> Span | None:
 def phrase_before(doc: Doc, index: int, first: int) -> Span | None:
     """The thing named right before the token `index`, not before `first`."""
     start = index
-    while (
-        start > first
-        and index - start < _LONGEST
-        and (_links(doc, start - 1) or not _ends(doc, start - 1, index))
-    ):
+    while start > first and index - start < _LONGEST and (_links(doc, start - 1) or not _ends(doc, start - 1, index)):
         start -= 1
     if start > first and start + 1 < index and doc[start - 1].lower_ == "to" and doc[start + 1].lower_ in _DETERMINERS:
         start += 1  # "asked to accept the terms"
@@ -100,7 +97,7 @@ def told_apart(span: Span, stop: int) -> Span:
 
 
 def _goes_on(doc: Doc, index: int, begun: int) -> bool:
-    """Whether the words go on where names else end: "visits received at the Day Centre", "impact of lorries on lanes"."""
+    """Whether a name goes on where others end: "visits received at the Day Centre", "impact of lorries on lanes"."""
     token = doc[index]
     if index <= begun or index + 1 >= len(doc) or is_date(doc[index + 1]):
         return False
@@ -113,7 +110,15 @@ def _ends(doc: Doc, index: int, begun: int) -> bool:
     """Whether the thing named has ended before this token."""
     token = doc[index]
     after = doc[index + 1].lower_ if index + 1 < len(doc) else ""
-    if index > begun and token.is_lower and token.lower_.endswith("ed") and not token.ent_type_ and after in _DETERMINERS:
+    if (
+        index > begun
+        and token.is_lower
+        and token.lower_.endswith("ed")
+        and not token.ent_type_
+        and after in _DETERMINERS
+    ):
+        return True
+    if index > begun and token.lower_ in _OFTEN and after in ("and", "to", "at", "in", "by", ".", ",", ";", ""):
         return True
     if token.lower_ == "received" and index > begun and after not in ("at", "by", "from", "in", "during", ""):
         return True

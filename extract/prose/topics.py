@@ -29,11 +29,15 @@ _NUMBER = re.compile(  # "25 flood cases"; not "16 and 17 year olds", "20 mph li
     re.IGNORECASE,
 )
 _OFTEN = re.compile(r"\s+(?:daily|weekly|monthly|quarterly|annually|regularly|yearly|closely|individually|further)$")
+_PREPOSITIONS = frozenset(["in", "of", "on", "with", "by", "at", "from", "to", "for", "and", "under", "against"])
 _IN_TITLES = frozenset(["to", "with", "at", "on", "by", "under", "from", "into", "against", "through"])
 _LONGEST_ITEM = 20_000  # characters; a "title" over more text than that heads no item of business
-_AUTHORITY = frozenset(["local authority", "the local authority", "the authority", "authority", "council", "the council"])
+_AUTHORITY = frozenset(
+    ["local authority", "the local authority", "the authority", "authority", "council", "the council"]
+)
 _ARTICLE = re.compile(
-    r"^(?:(?:one|some|each|all|many|most|both) of )?(?:the|a|an|its|their|our|his|her|this|these|any|all)\s+", re.IGNORECASE
+    r"^(?:(?:one|some|each|all|many|most|both) of )?(?:the|a|an|its|their|our|his|her|this|these|any|all)\s+",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +71,7 @@ def thing_in(text: str) -> str:
     if name.rpartition(" ")[2] not in words("numbered_places"):
         name = _NUMBER.sub("", name)
     name = _ARTICLE.sub("", _OFTEN.sub("", name))
-    return "" if _how().fullmatch(name.lower()) else name
+    return "" if _how().fullmatch(name.lower()) or name.split(" ")[0] in _PREPOSITIONS else name
 
 
 @cache
@@ -106,7 +110,7 @@ def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     for pattern in _taken_off():
         shorter = pattern.sub("", name).strip(" -–,")
         name = shorter or name
-    name = _cased(name)
+    name = _cased(re.sub(r"\s+(?:and|&)$", "", name))
     if paper.authority:
         name = _LOCAL_AUTHORITY.sub(paper.authority, name)
     if vagueness(name) or not name or _WATCHING.search(name):
