@@ -130,7 +130,7 @@ def defined(scene: Scene) -> Ref | None:
 
 
 def plan_meant(scene: Scene, span: Span | None) -> Ref | None:
-    """The strategy named before in the sentence where "the plan" points back at it, else the plan of the item's topic."""
+    """The strategy named before in the sentence that "the plan" points back at, else the plan of the item's topic."""
     if span is None or span[-1].lower_ not in _PLANS | {"this", "it"}:
         return None
     before = [e for e in scene.sentence.ents if e.label_ == "STRATEGY" and e.end <= span.start]
