@@ -190,6 +190,7 @@ STANDING = [
     ("The Road Safety Officers are line managed by the Head of Transport.", True),
     ("The Highways Board reviews the gritting contract monthly.", True),
     ("The Highways Board reviewed the gritting contract in May 2018.", False),
+    ("The gritting contract was reviewed at the Highways Board.", False),
     ("The Highways Board will continue to monitor the gritting contract during 2018/19.", True),
     ("Estyn visited Hillside School on 4 and 5 June 2018.", False),
     ("The three-monthly Estyn monitoring visits of Hillside School, made every three months, were agreed.", True),

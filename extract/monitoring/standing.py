@@ -23,7 +23,8 @@ def is_standing(scene: Scene, dated: bool) -> bool:
         return lasting and _continues(scene)
     if rule.activity == "reporting":
         return rule.standing or _receives(scene)
-    return rule.standing or lasting or rule.activity == "oversight"
+    happened = scene.doc[scene.watching.start].lower_ == "reviewed"  # "the terms were reviewed at the Finance Board"
+    return rule.standing or lasting or (rule.activity == "oversight" and not happened)
 
 
 def _receives(scene: Scene) -> bool:
