@@ -179,7 +179,8 @@ class Monitoring(Fact):
     """That one party watches another.
 
     `activity`: inspection, monitoring visit, audit, review, oversight, reporting.
-    `subject` may be a body, strategy, service or post. Dates are ISO, `edtf` as precise as the words.
+    `subject` may be a body, strategy, service or post. Dates are ISO, `edtf` as precise as the words. `standing`: an
+    arrangement that goes on ("reports quarterly to the Board"), not something that happened on a day.
     """
 
     subject: Ref
@@ -191,6 +192,7 @@ class Monitoring(Fact):
     edtf: str | None = None
     outcome: str | None = None
     led_by: tuple[Ref, ...] = ()
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,6 +298,8 @@ def _kind_of(long: str) -> Kind | None:
         return Kind.POST
     if parts[-1] in words("body_heads") or parts[0] in ("Department", "Ministry", "Office", "Institute"):
         return Kind.BODY
+    if " ".join(parts).lower() in words("strategy_personal"):
+        return None
     if parts[-1] in ("Strategy", "Plan", "Framework", "Policy", "Programme", "Protocol", "Pathway"):
         return Kind.STRATEGY
     return None

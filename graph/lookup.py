@@ -121,7 +121,7 @@ def monitored(dataset: Dataset, subject: Who | None = None, *, by: Who | None = 
         MonitoredRow(
             subject=_cell(line, "subject"),
             monitor=_cell(line, "monitor"),
-            how=_words(_cell(line, "type")) or "monitoring",
+            how=_how(line),
             name=_cell(line, "activity"),
             when=_cell(line, "edtf") or _span(line),
             outcome=_cell(line, "outcome"),
@@ -242,6 +242,12 @@ def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:
 
 def _cell(line: Line, column: str) -> str:
     return "; ".join(line.get(column, ()))
+
+
+def _how(line: Line) -> str:
+    """What a monitoring does, in words: "monitoring visit", "standing oversight"."""
+    kind = _words(_cell(line, "type")) or "monitoring"
+    return f"standing {kind}" if _cell(line, "standing") in ("true", "1") else kind
 
 
 def _words(term: str) -> str:

@@ -60,7 +60,10 @@ class ChairRow:
 
 @dataclass(frozen=True, slots=True)
 class MonitoredRow:
-    """Who watches whom. `when` is EDTF, as precise as the words; `said_on` is the date of the paper."""
+    """Who watches whom. `when` is EDTF, as precise as the words; `said_on` is the date of the paper.
+
+    `how` is what is done; "standing" before it tells an arrangement that goes on from something that happened.
+    """
 
     subject: str
     monitor: str

@@ -183,6 +183,7 @@ def _(fact: Monitoring, scene: Scene) -> Said:
             (MG.edtf, edtf(fact.edtf)),
             (MG.outcome, text(fact.outcome)),
             (MG.activityName, text(fact.activity_name)),
+            (MG.standing, truth(fact.standing)),
             *leaders,
         ),
         (subject, monitor, fact.activity, fact.edtf, fact.evidence.start, fact.evidence.end),

@@ -140,6 +140,7 @@ class MG(DefinedNamespace):
     rule: URIRef
     sentApologies: URIRef
     sha256: URIRef
+    standing: URIRef
     startDate: URIRef
     startTime: URIRef
     strategy: URIRef

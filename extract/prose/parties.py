@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from extract.naming.glossary import latin
 from extract.naming.post_names import has_body
 from extract.paper import Paper, Passage
-from extract.patterns import words
+from extract.patterns import columns, words
 from extract.prose.bodies_meant import body_meant
 from extract.records import Kind, Ref
 
@@ -41,7 +41,19 @@ def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, .
         for span in _spans(paper, entity)
         if (ref := body_meant(paper, passage, span) or paper.refer(span, passage)) is not None
     ]
+    found = [p for p in found if not _in_watchdog(sentence, p)]
     return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found)), key=lambda p: p.start))
+
+
+def _in_watchdog(sentence: Span, party: Party) -> bool:
+    """Whether a party is but part of a watchdog's name: the "Inspectorate" of HM Inspectorate of Prisons."""
+    text = sentence.doc[party.start : party.end]
+    return any(
+        m.start() <= text.start_char - sentence.start_char
+        and text.end_char - sentence.start_char <= m.end()
+        and len(m.group()) > len(text.text)
+        for m in watchdog_names().finditer(sentence.text)
+    )
 
 
 def _alone(ref: Ref, span: Span) -> Ref:
@@ -75,6 +87,12 @@ def watchdog_names() -> re.Pattern[str]:
 def is_watchdog(ref: Ref) -> bool:
     """Whether somebody's calling is to inspect or audit others."""
     return any(watchdog_names().fullmatch(name) for name in (ref.name, ref.written.removeprefix("the ")))
+
+
+def watches_councils(ref: Ref) -> bool:
+    """Whether a watchdog's calling is to inspect or audit councils and their services, not police or hospitals."""
+    others = {row[0] for row in columns("watchdogs") if len(row) > 2}
+    return is_watchdog(ref) and not {ref.name, ref.written.removeprefix("the ")} & others
 
 
 def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
@@ -215,6 +233,14 @@ def party_at(doc: Doc, index: int, parties: tuple[Party, ...]) -> tuple[Party, .
 
 def _after_owner(doc: Doc, index: int, parties: tuple[Party, ...]) -> int:
     """Where the party begins in "the local authority's Children with Needs Board"."""
+    owner = next((p for p in parties if p.start == index), None)
+    if owner and owner.end < len(doc) and doc[owner.end].text in ("'s", "’s", "'", "’"):
+        part = next((p for p in parties if p.start > owner.end), None)
+        names = doc[owner.end + 1 : part.start] if part else doc[0:0]
+        described = len(names) < 4 and all(
+            t.text[:1].isupper() or t.lower_ in ("with", "and", "of", "for") for t in names
+        )
+        return part.start if part and described else index
     following = next((p.start for p in parties if p.start >= index), index)
     between = [t.text for t in doc[index:following]]
     owned = any(t in ("'s", "’s", "'", "’") for t in between[:4])
