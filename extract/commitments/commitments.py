@@ -13,8 +13,9 @@ from extract.commitments.action_tables import table_actions
 from extract.commitments.deliverables import deliverable, recipient
 from extract.commitments.diary import diary
 from extract.commitments.due_dates import When, next_meeting, when
-from extract.commitments.owners import Scene, owners
+from extract.commitments.owners import owners, responsible
 from extract.commitments.promise_words import Promise, promises, refused
+from extract.commitments.scene import Scene
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.prose.parties import parties_in
@@ -113,18 +114,20 @@ def _commitment(read: _Read, alone: bool) -> Commitment:
     rule = promise.rule
     hedged = rule.hedged or any(t.lower_ in words("hedges") for t in passage.doc[promise.first : promise.end])
     sure = rule.confidence - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
+    who = responsible(scene)
     return Commitment(
         scene.paper.evidence(passage, *_quote(scene, alone)),
         f"commitment {rule.name}",
         round(max(sure, 0.3), 2),
         deliverable(scene),
-        owners(scene),
+        who.refs,
         recipient(scene),
         told.due,
         _kind(rule.kind, told),
         told.every,
         hedged,
         passage.item.number if passage.item else None,
+        who.inferred,
     )
 
 

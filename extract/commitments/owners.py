@@ -6,63 +6,41 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span
-
-from extract.commitments.action_marks import initialled
-from extract.commitments.promise_words import Promise
+from extract.commitments.implied_owners import implied
+from extract.commitments.scene import Scene, doer
+from extract.commitments.speakers import PRONOUNS, bound, meant_before, speaker
 from extract.commitments.unnamed_owners import (
     AUXILIARY,
     PREPOSITIONS,
     body_written,
     goes_before,
     group_after,
+    initialled_from,
     is_acronym,
-    unnamed,
+    unnamed_owners,
 )
-from extract.paper import Paper, Passage
 from extract.patterns import columns, words
-from extract.prose.parties import Party, parties_in, party_at, party_before
+from extract.prose.parties import Party, party_at
 from extract.records import Kind, Ref
 
-_SPEAKING = frozenset(
-    [
-        "said",
-        "stated",
-        "confirmed",
-        "explained",
-        "advised",
-        "agreed",
-        "undertook",
-        "noted",
-        "reported",
-        "informed",
-        "shared",
-        "added",
-        "mentioned",
-        "asked",
-        "replied",
-        "suggested",
-        "highlighted",
-    ]
-)
-_BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered"])
-_PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
 _PHRASE = 12  # words before an event in which whose it is may stand
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A promise in its sentence, with the parties that the sentence names."""
+class Responsible:
+    """Who must act; `inferred` where nobody is named and it follows from whose paper or meeting it is."""
 
-    paper: Paper
-    passage: Passage
-    sentence: Span
-    promise: Promise
-    parties: tuple[Party, ...]
+    refs: tuple[Ref, ...] = ()
+    inferred: bool = False
 
-    @property
-    def doc(self) -> Doc:
-        return self.passage.doc
+
+def responsible(scene: Scene) -> Responsible:
+    """Who must act: as the rule's ways name them, else whoever the words before name, else whose it must be."""
+    for way in scene.promise.rule.owner:
+        if found := tuple(dict.fromkeys(WAYS[way](scene))):
+            return Responsible(found, way in _INFERRING)
+    owner = implied(scene)
+    return Responsible((owner,), True) if owner else Responsible()
 
 
 def owners(scene: Scene) -> tuple[Ref, ...]:
@@ -80,8 +58,8 @@ def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
 def _subject(scene: Scene) -> tuple[Ref, ...]:
     """The party before the words; who spoke, for "she would"; an office or group without a name of its own."""
     doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
-    if at > first and doc[at - 1].lower_ in _PRONOUNS:
-        return _speaker(scene) or _before_this(scene)
+    if doc[at].lower_ in PRONOUNS or (at > first and doc[at - 1].lower_ in PRONOUNS):
+        return speaker(scene) or meant_before(scene)
     if at > first + 1 and doc[at - 1].lower_ == "it" and doc[at - 2].lower_ == "that":
         return _doer(scene, at - 3)  # "the Board agreed that it will"
     return _doer(scene, at) or _shared(scene)
@@ -89,11 +67,7 @@ def _subject(scene: Scene) -> tuple[Ref, ...]:
 
 def _doer(scene: Scene, at: int) -> tuple[Ref, ...]:
     """The party, office or group that stands right before the token `at`."""
-    doc, first = scene.doc, scene.sentence.start
-    if found := party_before(doc, at, first, scene.parties):
-        return _refs(found)
-    office = unnamed(scene.paper, scene.passage, at, scene.sentence.start)
-    return (office,) if office else ()
+    return doer(scene.paper, scene.passage, scene.sentence.start, at, scene.parties)
 
 
 def _shared(scene: Scene) -> tuple[Ref, ...]:
@@ -104,37 +78,9 @@ def _shared(scene: Scene) -> tuple[Ref, ...]:
     if at <= first or doc[at - 1].lower_ not in ("and", "but"):
         return ()
     leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
-    return (leading[0].ref,) if leading else ()
-
-
-def _speaker(scene: Scene) -> tuple[Ref, ...]:
-    """Who says what the promise stands in: "the Director confirmed that it would be provided"."""
-    doc, first = scene.doc, scene.sentence.start
-    for i in range(first + 1, scene.promise.start):
-        if doc[i].lower_ in _SPEAKING:
-            people = tuple(r for r in _doer(scene, i) if r.kind is not Kind.BODY)
-            if people:
-                return people[:1]
-    return ()
-
-
-def _before_this(scene: Scene) -> tuple[Ref, ...]:
-    """Whom the sentence before begins with, for one that begins with "She" or "He"."""
-    doc, sentence = scene.doc, scene.sentence
-    if doc[sentence.start].lower_ not in ("she", "he"):
-        return ()
-    before = next((s for s in doc.sents if s.end == sentence.start), None)
-    if before is None:
-        return ()
-    parties = parties_in(scene.paper, scene.passage, before)
-    return tuple(p.ref for p in parties if p.start - before.start <= 1 and p.ref.kind is not Kind.BODY)[:1]
-
-
-def _binding(scene: Scene) -> tuple[Ref, ...]:
-    """Who confirmed or undertook that something would be done."""
-    doc, first = scene.doc, scene.sentence.start
-    bound = next((i for i in range(first + 1, scene.promise.start) if doc[i].lower_ in _BINDING), None)
-    return tuple(r for r in _doer(scene, bound) if r.kind is not Kind.BODY)[:1] if bound is not None else ()
+    if not leading or any(t.lower_ == "that" for t in doc[leading[0].end : at]):
+        return ()  # "the Clerk advised that forms were out and are due to be returned"
+    return (leading[0].ref,)
 
 
 def _by(scene: Scene) -> tuple[Ref, ...]:
@@ -180,7 +126,7 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
 
 def _parts(text: str, lower: str) -> bool:
     """Whether a word between a party and an event shows that the event is not the party's."""
-    return text in ",;:" or lower in _SPEAKING or lower in words("phrase_ends") or lower in _verbs()
+    return text in ",;:" or lower in words("saying_verbs") or lower in words("phrase_ends") or lower in _verbs()
 
 
 @cache
@@ -207,11 +153,10 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
         if promise.start < party.start < promise.end + 2:
             return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
     for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
-        if person := initialled(scene.paper, doc[i - 1].text):
-            return (person,)
+        if people := initialled_from(scene.paper, doc, i - 1, promise.last):
+            return people
         if doc[i].lower_ in ("should", "be", "to"):
-            office = unnamed(scene.paper, scene.passage, i, scene.sentence.start, frozenset(["on", "upon"]))
-            return (office,) if office else ()
+            return unnamed_owners(scene.paper, scene.passage, i, scene.sentence.start, frozenset(["on", "upon"]))
     return ()
 
 
@@ -224,8 +169,8 @@ def _within(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ in words("role_nouns"):
             post = scene.paper.directory.post(doc[i].text)
             return (post,) if post else ()
-        if person := initialled(scene.paper, doc[i].text):
-            return (person,)
+        if people := initialled_from(scene.paper, doc, i, promise.last):
+            return people
         if is_acronym(doc[i].text):
             return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
@@ -244,10 +189,12 @@ def _object(scene: Scene) -> tuple[Ref, ...]:
     return (body_written(scene.paper, scene.passage, doc[names[0] : names[0] + 1]),) if names else ()
 
 
+_INFERRING = frozenset(["met"])  # ways that name nobody
+
 WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "subject": _subject,
-    "speaker": _speaker,
-    "binding": _binding,
+    "speaker": speaker,
+    "binding": bound,
     "by": _by,
     "event": _event,
     "met": _met,

@@ -1,0 +1,83 @@
+"""Who speaks: whoever the words of saying in a sentence are of, and whom "he", "she" or "they" at its start mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span
+
+from extract.commitments.scene import Scene, doer
+from extract.paper import Paper, Passage
+from extract.patterns import words
+from extract.prose.parties import party_at, parties_in
+from extract.records import Kind, Ref
+
+PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
+_BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered", "pledged", "volunteered"])
+_ASSURANCES = frozenset(["assurance", "assurances", "undertaking", "confirmation", "commitment", "promise"])
+_FURTHEST = 6  # sentences back in which whom "he" means is looked for
+
+
+def speaker(scene: Scene) -> tuple[Ref, ...]:
+    """Who says what the promise stands in: "the Director confirmed that it would be provided"."""
+    return _speaker(scene.paper, scene.passage, scene.sentence, scene.promise.start)
+
+
+def _speaker(paper: Paper, passage: Passage, sentence: Span, before: int) -> tuple[Ref, ...]:
+    parties = parties_in(paper, passage, sentence)
+    for i in range(sentence.start + 1, before):
+        if passage.doc[i].lower_ in words("saying_verbs"):
+            said_by = doer(paper, passage, sentence.start, i, parties)
+            if people := tuple(r for r in said_by if r.kind is not Kind.BODY):
+                return people[:1]
+    return ()
+
+
+def meant_before(scene: Scene) -> tuple[Ref, ...]:
+    """Whom "She", "He" or "They" at the beginning of the sentence mean: whom the sentences before begin with."""
+    pronoun = scene.doc[scene.sentence.start].lower_
+    if pronoun not in ("she", "he", "they"):
+        return ()
+    for passage, sentence in _before(scene):
+        opening = passage.doc[sentence.start].lower_
+        if opening in ("she", "he") and pronoun != "they":
+            if opening != pronoun:
+                return ()
+            continue
+        leading = [p.ref for p in parties_in(scene.paper, passage, sentence) if p.start - sentence.start <= 1]
+        found = [r for r in leading if pronoun == "they" or r.kind is not Kind.BODY]
+        spoke = tuple(found[:1]) or _speaker(scene.paper, passage, sentence, sentence.end)
+        return spoke if pronoun != "they" or any(r.kind is Kind.BODY for r in spoke) else ()
+    return ()
+
+
+def _before(scene: Scene) -> Iterator[tuple[Passage, Span]]:
+    """The sentences before one, the nearest first: those of its paragraph, then those above it in the same item."""
+    left = _FURTHEST
+    for index in range(scene.passage.index, max(-1, scene.passage.index - 3), -1):
+        passage = scene.paper.passages[index]
+        if passage.item is not scene.passage.item:
+            return
+        for sentence in reversed(list(passage.doc.sents)):
+            if passage is scene.passage and sentence.start >= scene.sentence.start:
+                continue
+            if (left := left - 1) < 0:
+                return
+            yield passage, sentence
+
+
+def bound(scene: Scene) -> tuple[Ref, ...]:
+    """Who confirmed or undertook that something would be done, or gave assurance of it."""
+    doc, first, start = scene.doc, scene.sentence.start, scene.promise.start
+    for i in range(first, start):
+        if doc[i].lower_ in _ASSURANCES:
+            by = next((j for j in range(i + 1, start - 1) if doc[j].lower_ == "by"), None)
+            if by is not None and (found := party_at(doc, by + 1, scene.parties)):
+                return tuple(p.ref for p in found)
+    said = next((i for i in range(first + 1, start) if doc[i].lower_ in _BINDING), None)
+    if said is None:
+        return ()
+    who = doer(scene.paper, scene.passage, first, said, scene.parties) or (
+        meant_before(scene) if said == first + 1 else ()
+    )
+    return tuple(r for r in who if r.kind is not Kind.BODY)[:1]
