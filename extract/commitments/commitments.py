@@ -166,7 +166,9 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
         if commitment.rule.endswith(_MARK_ALONE) and any(m.holds(commitment.evidence.start) for m, _ in found):
             continue  # the mark belongs to the sentence before it
         mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None)
-        yield commitment if mark is None or commitment.responsible else replace(commitment, responsible=mark.owners)
+        if mark is not None and (commitment.responsible_inferred or not commitment.responsible):
+            commitment = replace(commitment, responsible=mark.owners, responsible_inferred=False)
+        yield commitment
     for mark, quote in found:
         if not any(_same_words(quote, commitment.evidence) for commitment in told):
             yield _by_mark(paper, mark, quote)

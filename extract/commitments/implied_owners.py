@@ -7,36 +7,35 @@ are inferred. Where the structure leaves it open nobody is given.
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from extract.commitments.organisations import house, reporting_body, spoken_for
 from extract.commitments.scene import Scene
 from extract.commitments.speakers import meant_before, speaker
-from extract.naming.names import title_kind
-from extract.paper import Paper, Passage
+from extract.commitments.unnamed_owners import PREPOSITIONS, goes_before, is_acronym
 from extract.patterns import words
 from extract.prose.parties import is_watchdog, parties_in
 from extract.prose.phrases import phrase_before
 from extract.records import Kind, Ref
 
-_REPORT_OF = re.compile(
-    r"(?:\A|\breports? (?:of|from) )(?:the )?(?P<body>[A-Z][\w'’&,() -]*?)(?:['’]s)?(?: \([A-Z&]{2,9}\))?"
-    r"(?:\W+(?:draft |final |interim )?(?:annual|business|biennial|end of year|progress) (?:report|review|plan)\b|\Z)",
+_AGREED = re.compile(
+    r"\b(?:it was|was|were|unanimously|also|further|then|and) (?:\w+ ){0,2}(?:agreed|resolved)\b"
+    r"|\A\W*(?:agreed|resolved) that\b|\bRESOLVED\b",
     re.IGNORECASE,
 )
-_AGREED = re.compile(r"\b(?:it was|was|were|(?:unanimously|also|further|then|and)) (?:\w+ ){0,2}(?:agreed|resolved)\b|\A(?:\W*(?:agreed|resolved)) that\b|\bRESOLVED\b", re.IGNORECASE)
 _DELIVERS = re.compile(
-    r"\b(?:provid|present|report|circulat|submit|sen[dt]|shar|giv|brought|updat|forward|suppli|deliver)\w*", re.IGNORECASE
+    r"\b(?:provid|present|report|circulat|submit|sen[dt]|shar|giv|brought|updat|forward|suppli|deliver|highlight|"
+    r"notif|advis|inform|raised|taken)\w*",
+    re.IGNORECASE,
 )
 _VISITS = re.compile(r"\b(?:visits?|(?:re-?)?inspections?)\Z", re.IGNORECASE)
-_PARTY = re.compile(r"\b(?:through|via|from|between) (?:the )?[A-Z]")
-_ORGANISATIONS = ("council", "board", "trust", "trustees", "association", "society", "company", "charity", "governors")
+_BY_ANOTHER = re.compile(r"\b(?:by|through|via) (?:the |a |an )?(?:[A-Z]|[a-z]+ (?:and|group|team|companies|contractors)\b)")
+_AT_MEETING = re.compile(r"\bmeetings?\b(?! with)")
+_OWN_PAGES = re.compile(r"\Aon (?:the |its )?(?P<whose>.+?)(?:['’]s)? web ?(?:site|pages?)\b", re.IGNORECASE)
 
 
 def implied(scene: Scene) -> Ref | None:
     """Who must act by the structure of the paper; None where that is a guess."""
-    if scene.promise.rule.says not in ("passive", "event"):
-        return None
-    for whose in (_inspector, _reporting, _met_agreed, _meets_again, _speaks_for, _own_business):
+    for whose in (_inspector, _publisher, _reporting, _met_agreed, _meets_again, _speaks_for, _own_business):
         if (found := whose(scene)) is not None:
             return found
     return None
@@ -57,126 +56,111 @@ def _inspector(scene: Scene) -> Ref | None:
     return next(iter(named.values())) if len(named) == 1 else None
 
 
+def _publisher(scene: Scene) -> Ref | None:
+    """On whose own website something is to be put."""
+    doc, promise = scene.doc, scene.promise
+    for party in scene.parties:
+        if party.start >= promise.end and party.ref.kind is Kind.BODY:
+            begin = next((i for i in range(party.start - 1, promise.end - 2, -1) if doc[i].lower_ == "on"), None)
+            if begin is not None and party.start - begin <= 2:
+                found = _OWN_PAGES.match(doc[begin : promise.last].text)
+                return party.ref if found and party.end - begin >= len(found["whose"].split()) else None
+    return None
+
+
 def _reporting(scene: Scene) -> Ref | None:
     """The body whose report the words stand in."""
-    return None if _another_named(scene) else reporting_body(scene.paper, scene.passage)
-
-
-def reporting_body(paper: Paper, passage: Passage) -> Ref | None:
-    """The body whose report a passage stands in: the one that the title of its item says, else the council that the
-    reports of an agenda pack are made for; None outside of reports."""
-    item = passage.item
-    offset = passage.joined.offsets[0]
-    if item is None or item.report is None or not item.report[0] <= offset < item.report[1]:
-        return None
-    if (found := _REPORT_OF.search(item.title)) and paper.directory.is_body(found["body"].strip()):
-        return paper.directory.body(found["body"].strip(), offset)
-    return Ref(Kind.BODY, paper.authority, paper.authority) if paper.authority else None
+    owner = reporting_body(scene.paper, scene.passage)
+    return None if owner is None or _another_acts(scene, owner) else owner
 
 
 def _met_agreed(scene: Scene) -> Ref | None:
     """The body that met, for what "it was agreed" to have done; not what others are to bring to it."""
-    before = scene.doc[scene.sentence.start : scene.promise.end].text
     met = scene.paper.meeting_body()
-    if met is None or not scene.paper.heading.kind == "minutes" or not _decided(scene, before, met):
+    if met is None or scene.paper.heading.kind != "minutes" or not _decided(scene, met):
         return None
     done = scene.doc[scene.promise.start : scene.promise.last].text
-    return None if _DELIVERS.search(done) or _another_named(scene) else met
+    return None if _DELIVERS.search(done) or _another_acts(scene, met) else met
 
 
-def _decided(scene: Scene, before: str, met: Ref) -> bool:
-    if _AGREED.search(before):
+def _decided(scene: Scene, met: Ref) -> bool:
+    doc, first = scene.doc, scene.sentence.start
+    if _AGREED.search(doc[first : scene.promise.end].text):
         return True
-    agreed = next(
-        (i for i in range(scene.sentence.start + 1, scene.promise.start) if scene.doc[i].lower_ in ("agreed", "resolved")),
-        None,
-    )
-    return agreed is not None and any(p.end == agreed and p.ref.name == met.name for p in scene.parties)
+    agreed = (i for i in range(first + 1, scene.promise.end) if doc[i].lower_ in ("agreed", "resolved"))
+    at = next(agreed, None)
+    return at is not None and any(p.end == at and p.ref.name == met.name for p in scene.parties)
 
 
 def _meets_again(scene: Scene) -> Ref | None:
     """The body that met, for what it is itself to discuss or decide, at a meeting to come."""
-    met = scene.paper.meeting_body()
-    rest = scene.doc[scene.promise.start : scene.promise.last].text
-    does = any(t.lower_ in words("meeting_verbs") for t in scene.doc[scene.promise.start : scene.promise.end + 3])
-    at_meeting = re.search(r"\bmeetings?\b(?! with)", rest)
-    if met is None or not does or not (at_meeting or _is_house(scene.paper)) or _another_named(scene):
+    met, doc, promise = scene.paper.meeting_body(), scene.doc, scene.promise
+    does = any(t.lower_ in words("meeting_verbs") for t in doc[promise.start : promise.end + 3])
+    if met is None or not does or _another_acts(scene, met):
         return None
-    return met
+    own = house(scene.paper) is not None and scene.paper.heading.kind == "minutes"
+    return met if own or _AT_MEETING.search(doc[promise.start : promise.last].text) else None
 
 
 def _speaks_for(scene: Scene) -> Ref | None:
     """The organisation of the officer who says what will be done: the body they are listed for, else the council."""
     who = speaker(scene) or meant_before(scene)
-    if not who or _another_named(scene):
-        return None
-    return organisation(scene.paper, who[0])
-
-
-def organisation(paper: Paper, who: Ref) -> Ref | None:
-    """The body that an officer speaks for, by the lists of those present; None for members and strangers."""
-    for entry in paper.roll:
-        named = entry.person is not None and paper.directory.fullest(entry.person).name == who.name
-        if not named and not (who.kind is Kind.POST and entry.post == who.name):
-            continue
-        if entry.body:
-            return paper.directory.body(entry.body, entry.start)
-        if entry.capacity == "officer" and paper.authority:
-            return Ref(Kind.BODY, paper.authority, paper.authority)
-        if title_kind(who.title) == "rank" or title_kind(entry.post) == "rank":
-            return _police(paper)
-    return _police(paper) if title_kind(who.title) == "rank" or title_kind(who.name) == "rank" else None
-
-
-def _police(paper: Paper) -> Ref | None:
-    """The one police force that a paper names."""
-    forces = {name for _, name in paper.directory.bodies if _force().search(name)}
-    forces |= {long for kind, long in paper.directory.short_forms.values() if kind is Kind.BODY and _force().search(long)}
-    return Ref(Kind.BODY, *forces, *forces) if len(forces) == 1 else None
-
-
-@cache
-def _force() -> re.Pattern[str]:
-    return re.compile(r"(?:\bPolice(?: Force| Service)?|\bConstabulary|\bGarda Síochána|\bPolice Service of .*)\Z")
+    owner = spoken_for(scene.paper, who[0]) if who else None
+    return None if owner is None or _another_acts(scene, owner) else owner
 
 
 def _own_business(scene: Scene) -> Ref | None:
     """A council, board or trust of its own, in whose minutes what is to be done is its own to do."""
-    met = scene.paper.meeting_body()
-    if met is None or not _is_house(scene.paper) or _another_named(scene) or _another_before(scene):
+    owner, sentence = house(scene.paper), scene.sentence
+    if owner is None or scene.paper.heading.kind != "minutes" or _another_acts(scene, owner):
         return None
-    return met if scene.promise.rule.says == "passive" else None
+    if scene.doc[sentence.start].lower_ == "to" or _comes_to(scene, owner) or _outsider(scene):
+        return None
+    before = [s for s in scene.doc.sents if s.end == sentence.start]
+    others = [
+        p for s in before for p in parties_in(scene.paper, scene.passage, s) if _other_body(scene, p.ref, owner)
+    ]
+    return None if others or any(_is_other_acronym(scene, t.text) for s in (*before, sentence) for t in s) else owner
 
 
-def _is_house(paper: Paper) -> bool:
-    """Whether the body that met is an organisation of its own and no part of another."""
-    met = paper.meeting_body()
-    if met is None or paper.heading.kind != "minutes":
+def _comes_to(scene: Scene, owner: Ref) -> bool:
+    """Whether it is to come to the body itself, so that another is to bring it."""
+    at = scene.promise.start
+    mine = (p for p in scene.parties if p.start > at and p.ref.name == owner.name)
+    return any(goes_before(scene.doc, p.start, at) in ("to", "with") for p in mine)
+
+
+def _outsider(scene: Scene) -> bool:
+    """Whether somebody speaks who is no member or officer of the body."""
+    who = speaker(scene)
+    if not who:
         return False
-    last = met.name.lower().split()[-1]
-    return met.name == paper.authority or (last in _ORGANISATIONS and last != "council") or met.name.lower().startswith("trustees")
+    directory = scene.paper.directory
+    for entry in scene.paper.roll:
+        if (entry.person and directory.fullest(entry.person).name == who[0].name) or entry.post == who[0].name:
+            return entry.capacity not in ("member", "co-opted", "officer", "cabinet-member") or entry.body is not None
+    return True
 
 
-def _another_named(scene: Scene) -> bool:
-    """Whether the sentence names a body or post, other than the one that met, that may be the one to act."""
+def _another_acts(scene: Scene, owner: Ref) -> bool:
+    """Whether the sentence names another body that may be the one to act: as its subject, or behind "by"."""
+    doc, promise, first = scene.doc, scene.promise, scene.sentence.start
+    subjects = [p for p in scene.parties if p.start < promise.start and _other_body(scene, p.ref, owner)]
+    if any(goes_before(doc, p.start, first) not in PREPOSITIONS for p in subjects):
+        return True
+    return bool(_BY_ANOTHER.search(doc[promise.end - 1 : promise.last].text))
+
+
+def _other_body(scene: Scene, ref: Ref, owner: Ref) -> bool:
     met = scene.paper.meeting_body()
-    own = {met.name if met else None, scene.paper.authority}
-    end = scene.promise.last
-    for party in scene.parties:
-        before = scene.doc[max(0, party.start - 2) : party.start].text.lower()
-        told = party.start > scene.promise.start and re.search(r"\b(?:to|with|for|of|at|from|the)\b", before)
-        if party.ref.kind is Kind.BODY and party.ref.name not in own and party.start < end and not told:
-            return True
-    return bool(_PARTY.search(scene.doc[scene.promise.end - 1 : end].text))
+    own = (owner.name, scene.paper.authority, met.name if met else None)
+    return ref.kind is Kind.BODY and ref.name not in own
 
 
-def _another_before(scene: Scene) -> bool:
-    """Whether the sentence before names another body, of whose doings this one may still speak."""
-    met = scene.paper.meeting_body()
-    own = {met.name if met else None, scene.paper.authority}
-    before = next((s for s in scene.doc.sents if s.end == scene.sentence.start), None)
-    if before is None:
+def _is_other_acronym(scene: Scene, text: str) -> bool:
+    """Whether an acronym stands for who knows whom: for nobody of the lists, and not for the body that met."""
+    if not is_acronym(text) or len(text) < 3:
         return False
-    return any(
-        p.ref.kind is Kind.BODY and p.ref.name not in own for p in parties_in(scene.paper, scene.passage, before)
-    )
+    known = scene.paper.directory.short_forms.get(text)
+    met = scene.paper.meeting_body()
+    return known is None or met is None or known[1] not in (met.name, scene.paper.authority)

@@ -21,6 +21,7 @@ from extract.commitments.unnamed_owners import (
 )
 from extract.patterns import columns, words
 from extract.prose.parties import Party, party_at
+from extract.prose.phrases import is_date
 from extract.records import Kind, Ref
 
 _PHRASE = 12  # words before an event in which whose it is may stand
@@ -35,20 +36,17 @@ class Responsible:
 
 
 def responsible(scene: Scene) -> Responsible:
-    """Who must act: as the rule's ways name them, else whoever the words before name, else whose it must be."""
+    """Who must act, found in the ways that the rule names, in order."""
     for way in scene.promise.rule.owner:
         if found := tuple(dict.fromkeys(WAYS[way](scene))):
-            return Responsible(found, way in _INFERRING)
-    owner = implied(scene)
-    return Responsible((owner,), True) if owner else Responsible()
+            return Responsible(found, way in _NAMES_NOBODY)
+    return Responsible()
 
 
 def owners(scene: Scene) -> tuple[Ref, ...]:
-    """Who must act; empty where the words do not say."""
-    for way in scene.promise.rule.owner:
-        if found := tuple(dict.fromkeys(WAYS[way](scene))):
-            return found
-    return ()
+    """Who must act by the words; empty where they do not say."""
+    said = (WAYS[way](scene) for way in scene.promise.rule.owner if way != "implied")
+    return tuple(dict.fromkeys(next(filter(None, said), ())))
 
 
 def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
@@ -78,7 +76,7 @@ def _shared(scene: Scene) -> tuple[Ref, ...]:
     if at <= first or doc[at - 1].lower_ not in ("and", "but"):
         return ()
     leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
-    if not leading or any(t.lower_ == "that" for t in doc[leading[0].end : at]):
+    if not leading or (doc[scene.promise.start - 1].lower_ == "are" and leading[0].ref.kind is not Kind.BODY):
         return ()  # "the Clerk advised that forms were out and are due to be returned"
     return (leading[0].ref,)
 
@@ -92,6 +90,8 @@ def _by(scene: Scene) -> tuple[Ref, ...]:
                 return _refs(found)
             if group := group_after(doc, i + 1, last):
                 return (group,)
+            if is_acronym(doc[i + 1].text) and not is_date(doc[i + 1]):
+                return (body_written(scene.paper, scene.passage, doc[i + 1 : i + 2]),)
     return ()
 
 
@@ -176,6 +176,19 @@ def _within(scene: Scene) -> tuple[Ref, ...]:
     return ()
 
 
+def _willing(scene: Scene) -> tuple[Ref, ...]:
+    """The subject of words that are passive only in form: "he would be prepared to attend"."""
+    doc, end = scene.doc, scene.promise.end
+    ready = doc[end - 1].lower_ == "prepared" and end < scene.promise.last and doc[end].lower_ == "to"
+    return _subject(scene) if ready else ()
+
+
+def _implied(scene: Scene) -> tuple[Ref, ...]:
+    """Whose it is by the structure of the paper, where nobody is named."""
+    owner = implied(scene)
+    return (owner,) if owner else ()
+
+
 def _object(scene: Scene) -> tuple[Ref, ...]:
     """Whom others commissioned or appointed: inside the words, else before "have been commissioned"."""
     doc, promise = scene.doc, scene.promise
@@ -189,7 +202,7 @@ def _object(scene: Scene) -> tuple[Ref, ...]:
     return (body_written(scene.paper, scene.passage, doc[names[0] : names[0] + 1]),) if names else ()
 
 
-_INFERRING = frozenset(["met"])  # ways that name nobody
+_NAMES_NOBODY = frozenset(["met", "implied"])
 
 WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "subject": _subject,
@@ -203,4 +216,6 @@ WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "inner": _inner,
     "within": _within,
     "object": _object,
+    "willing": _willing,
+    "implied": _implied,
 }

@@ -25,7 +25,7 @@ def speaker(scene: Scene) -> tuple[Ref, ...]:
 
 def _speaker(paper: Paper, passage: Passage, sentence: Span, before: int) -> tuple[Ref, ...]:
     parties = parties_in(paper, passage, sentence)
-    for i in range(sentence.start + 1, before):
+    for i in range(before - 1, sentence.start, -1):
         if passage.doc[i].lower_ in words("saying_verbs"):
             said_by = doer(paper, passage, sentence.start, i, parties)
             if people := tuple(r for r in said_by if r.kind is not Kind.BODY):
