@@ -165,7 +165,9 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
     for commitment in told:
         if commitment.rule.endswith(_MARK_ALONE) and any(m.holds(commitment.evidence.start) for m, _ in found):
             continue  # the mark belongs to the sentence before it
-        mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None)
+        mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None) or next(
+            (m for m, _ in found if m.owners and m.closes(commitment.evidence.start)), None
+        )
         if mark is not None and (commitment.responsible_inferred or not commitment.responsible):
             commitment = replace(commitment, responsible=mark.owners, responsible_inferred=False)
         yield commitment

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extract.commitments.organisations import house, reporting_body, spoken_for
+from extract.commitments.organisations import about_another, house, reporting_body, spoken_for
 from extract.commitments.scene import Scene
 from extract.commitments.speakers import meant_before, speaker
 from extract.commitments.unnamed_owners import PREPOSITIONS, goes_before, is_acronym
@@ -31,6 +31,13 @@ _VISITS = re.compile(r"\b(?:visits?|(?:re-?)?inspections?)\Z", re.IGNORECASE)
 _BY_ANOTHER = re.compile(r"\b(?:by|through|via) (?:the |a |an )?(?:[A-Z]|[a-z]+ (?:and|group|team|companies|contractors)\b)")
 _AT_MEETING = re.compile(r"\bmeetings?\b(?! with)")
 _OWN_PAGES = re.compile(r"\Aon (?:the |its )?(?P<whose>.+?)(?:['’]s)? web ?(?:site|pages?)\b", re.IGNORECASE)
+
+
+_TOLD_BY_OTHERS = re.compile(
+    r"\Ato \b|\b(?:letter|e-?mail|correspondence|notification|notice|leaflet|invitation)s? (?:of|from|by|re)\b|\brequests? for\b",
+    re.IGNORECASE,
+)
+_NEAR = 3  # sentences, the promise's own included, in which no other body may be named whose doing it could be
 
 
 def implied(scene: Scene) -> Ref | None:
@@ -96,7 +103,8 @@ def _meets_again(scene: Scene) -> Ref | None:
     """The body that met, for what it is itself to discuss or decide, at a meeting to come."""
     met, doc, promise = scene.paper.meeting_body(), scene.doc, scene.promise
     does = any(t.lower_ in words("meeting_verbs") for t in doc[promise.start : promise.end + 3])
-    if met is None or not does or _another_acts(scene, met):
+    others = (p for p in scene.parties if p.start < promise.start and _other_body(scene, p.ref, met or p.ref))
+    if met is None or not does or any(others) or _another_acts(scene, met):
         return None
     own = house(scene.paper) is not None and scene.paper.heading.kind == "minutes"
     return met if own or _AT_MEETING.search(doc[promise.start : promise.last].text) else None
@@ -114,13 +122,15 @@ def _own_business(scene: Scene) -> Ref | None:
     owner, sentence = house(scene.paper), scene.sentence
     if owner is None or scene.paper.heading.kind != "minutes" or _another_acts(scene, owner):
         return None
-    if scene.doc[sentence.start].lower_ == "to" or _comes_to(scene, owner) or _outsider(scene):
+    if _TOLD_BY_OTHERS.search(sentence.text) or _comes_to(scene, owner) or _outsider(scene):
         return None
-    before = [s for s in scene.doc.sents if s.end == sentence.start]
-    others = [
-        p for s in before for p in parties_in(scene.paper, scene.passage, s) if _other_body(scene, p.ref, owner)
-    ]
-    return None if others or any(_is_other_acronym(scene, t.text) for s in (*before, sentence) for t in s) else owner
+    if scene.passage.item and about_another(scene.paper, scene.passage.item.title, owner):
+        return None
+    near = [s for s in scene.doc.sents if s.start <= sentence.start][-_NEAR:]
+    others = (p for s in near for p in parties_in(scene.paper, scene.passage, s) if p.start < scene.promise.start)
+    if any(_other_body(scene, p.ref, owner) for p in others):
+        return None
+    return None if any(_is_other_acronym(scene, t.text) for s in near for t in s) else owner
 
 
 def _comes_to(scene: Scene, owner: Ref) -> bool:
@@ -146,9 +156,12 @@ def _another_acts(scene: Scene, owner: Ref) -> bool:
     """Whether the sentence names another body that may be the one to act: as its subject, or behind "by"."""
     doc, promise, first = scene.doc, scene.promise, scene.sentence.start
     subjects = [p for p in scene.parties if p.start < promise.start and _other_body(scene, p.ref, owner)]
-    if any(goes_before(doc, p.start, first) not in PREPOSITIONS for p in subjects):
+    if any(goes_before(doc, p.start, first) not in (*PREPOSITIONS, "by") for p in subjects):
         return True
-    return bool(_BY_ANOTHER.search(doc[promise.end - 1 : promise.last].text))
+    behind = doc[promise.end - 1 : promise.last]
+    found = _BY_ANOTHER.search(behind.text)
+    own = {doc[p.start].idx for p in scene.parties if not _other_body(scene, p.ref, owner)}
+    return found is not None and not any(behind.start_char + i in own for i in range(found.start(), found.end()))
 
 
 def _other_body(scene: Scene, ref: Ref, owner: Ref) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc
+
 from extract.commitments.implied_owners import implied
 from extract.commitments.scene import Scene, doer
 from extract.commitments.speakers import PRONOUNS, bound, meant_before, speaker
@@ -17,6 +19,7 @@ from extract.commitments.unnamed_owners import (
     group_after,
     initialled_from,
     is_acronym,
+    office_after,
     unnamed_owners,
 )
 from extract.patterns import columns, words
@@ -76,6 +79,8 @@ def _shared(scene: Scene) -> tuple[Ref, ...]:
     if at <= first or doc[at - 1].lower_ not in ("and", "but"):
         return ()
     leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
+    if not leading and (group := group_after(doc, first, at)) and doc[first].lower_ in words("groups"):
+        return (group,)
     if not leading or (doc[scene.promise.start - 1].lower_ == "are" and leading[0].ref.kind is not Kind.BODY):
         return ()  # "the Clerk advised that forms were out and are due to be returned"
     return (leading[0].ref,)
@@ -90,8 +95,12 @@ def _by(scene: Scene) -> tuple[Ref, ...]:
                 return _refs(found)
             if group := group_after(doc, i + 1, last):
                 return (group,)
-            if is_acronym(doc[i + 1].text) and not is_date(doc[i + 1]):
+            if office := office_after(scene.paper, doc, i + 1, last):
+                return (office,)
+            if is_acronym(doc[i + 1].text):
                 return (body_written(scene.paper, scene.passage, doc[i + 1 : i + 2]),)
+            if doc[i + 1].lower_ in ("the", "a", "an") and not is_date(doc[i + 2 if i + 2 < last else i + 1]):
+                return ()  # by somebody whom only the words name
     return ()
 
 
@@ -113,7 +122,7 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
     doc, promise = scene.doc, scene.promise
     lowest = max(promise.first, promise.start - _PHRASE)
     for party in reversed([p for p in scene.parties if p.end <= promise.start and p.start >= lowest]):
-        before = goes_before(doc, party.start, promise.first)
+        before = goes_before(doc, _first_of(doc, party, scene.parties), promise.first)
         behind = doc[party.end : promise.start]
         if before == "by" or (before == "of" and "meeting" in doc[max(0, party.start - 5) : party.start].text.lower()):
             return (party.ref,)
@@ -121,7 +130,19 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
             return (party.ref,)
         if before not in PREPOSITIONS and len(behind) < 8 and not any(_parts(t.text, t.lower_) for t in behind):
             return (party.ref,)
+    for i in range(lowest + 1, promise.start):
+        if is_acronym(doc[i].text) and doc[i - 1].lower_ == "from" and doc[i - 2].lower_.startswith("representative"):
+            return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
+
+
+def _first_of(doc: Doc, party: Party, parties: tuple[Party, ...]) -> int:
+    """Where the list begins that a party ends: "to both Leys Council and Wold Council"."""
+    start = party.start
+    for other in reversed([p for p in parties if p.end < start]):
+        if start - other.end <= 2 and all(t.lower_ in ("and", ",", "&", "the") for t in doc[other.end : start]):
+            start = other.start
+    return start - 1 if start and doc[start - 1].lower_ == "both" else start
 
 
 def _parts(text: str, lower: str) -> bool:
@@ -180,7 +201,10 @@ def _willing(scene: Scene) -> tuple[Ref, ...]:
     """The subject of words that are passive only in form: "he would be prepared to attend"."""
     doc, end = scene.doc, scene.promise.end
     ready = doc[end - 1].lower_ == "prepared" and end < scene.promise.last and doc[end].lower_ == "to"
-    return _subject(scene) if ready else ()
+    if not ready:
+        return ()
+    pronoun = doc[scene.promise.start - 1].lower_ in PRONOUNS
+    return speaker(scene) or meant_before(scene) if pronoun else _doer(scene, scene.promise.start)
 
 
 def _implied(scene: Scene) -> tuple[Ref, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from extract.commitments.scene import Scene, doer
+from extract.naming.names import name_at
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.prose.parties import party_at, parties_in
@@ -15,7 +16,7 @@ from extract.records import Kind, Ref
 PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
 _BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered", "pledged", "volunteered"])
 _ASSURANCES = frozenset(["assurance", "assurances", "undertaking", "confirmation", "commitment", "promise"])
-_FURTHEST = 6  # sentences back in which whom "he" means is looked for
+_FURTHEST = 8  # sentences back in which whom "he" means is looked for
 
 
 def speaker(scene: Scene) -> tuple[Ref, ...]:
@@ -44,11 +45,28 @@ def meant_before(scene: Scene) -> tuple[Ref, ...]:
             if opening != pronoun:
                 return ()
             continue
-        leading = [p.ref for p in parties_in(scene.paper, passage, sentence) if p.start - sentence.start <= 1]
-        found = [r for r in leading if pronoun == "they" or r.kind is not Kind.BODY]
-        spoke = tuple(found[:1]) or _speaker(scene.paper, passage, sentence, sentence.end)
-        return spoke if pronoun != "they" or any(r.kind is Kind.BODY for r in spoke) else ()
+        parties = parties_in(scene.paper, passage, sentence)
+        leading = [p.ref for p in parties if p.start - sentence.start <= 1]
+        if pronoun == "they":
+            return tuple(r for r in leading if r.kind is Kind.BODY)[:1]
+        found = tuple(r for r in leading if r.kind is not Kind.BODY) or _speaker(
+            scene.paper, passage, sentence, sentence.end
+        )
+        if found or (found := _named_first(scene.paper, sentence)):
+            return found[:1]
+        if any(p.ref.kind is not Kind.BODY for p in parties):
+            return ()
     return ()
+
+
+def _named_first(paper: Paper, sentence: Span) -> tuple[Ref, ...]:
+    """The person with whose whole name a sentence begins, where it is not known for one otherwise."""
+    name = name_at(sentence.text, 0)
+    rest = sentence.text[name.end :].split() if name else []
+    if name is None or name.only_surname or not rest or not rest[0].islower():
+        return ()
+    person = paper.directory.person(sentence.text[: name.end])
+    return (person,) if person else ()
 
 
 def _before(scene: Scene) -> Iterator[tuple[Passage, Span]]:

@@ -139,9 +139,11 @@ def _given(paper: Paper, written: str) -> Ref | None:
     """The one person of the paper, of its lists or not, whose given name this is."""
     if len(written) < 3 or not written.istitle() or written not in words("given_names"):
         return None
-    bearers = {p.name: p for p in paper.directory.people if " " in p.name and p.name.split()[0] == written}
-    fullest = {paper.directory.fullest(p).name: p for p in bearers.values()}
-    return Ref(Kind.PERSON, *fullest, written, next(iter(fullest.values())).title) if len(fullest) == 1 else None
+    named = [p for p in paper.directory.people if len(p.name.split()) == 2 and p.name.split()[0] == written]
+    if len({p.surname for p in named}) != 1:
+        return None
+    best = paper.directory.fullest(named[0])
+    return Ref(Kind.PERSON, best.name, written, named[0].title)
 
 
 def _begin(doc: Doc, at: int, first: int) -> int:
@@ -173,6 +175,16 @@ def goes_before(doc: Doc, start: int, first: int) -> str:
     while start >= first and doc[start].lower_ in (*_ARTICLES, "all"):
         start -= 1
     return doc[start].lower_ if start >= first else ""
+
+
+def office_after(paper: Paper, doc: Doc, at: int, last: int) -> Ref | None:
+    """The office that begins at a token: "the independent chair"."""
+    while at < last and doc[at].lower_ in _ARTICLES:
+        at += 1
+    end = next((i for i in range(at, min(at + 4, last)) if doc[i].lower_ in words("role_nouns")), None)
+    if end is None or any(not t.is_alpha or _stops(t.lower_) for t in doc[at:end]):
+        return None
+    return paper.directory.post(doc[at : end + 1].text)
 
 
 def group_after(doc: Doc, at: int, last: int) -> Ref | None:
