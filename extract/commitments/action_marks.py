@@ -66,5 +66,7 @@ def marks(paper: Paper) -> Iterator[Mark]:
         if (found := named or margin) and before is not None:
             refs = tuple(r for word in _ONE.findall(found["who"]) if (r := initialled(paper, word)) is not None)
             if refs or named:
-                yield Mark(before[0], before[1], refs, passage, sentence.start_char + found.end("who"), margin is not None)
+                yield Mark(
+                    before[0], before[1], refs, passage, sentence.start_char + found.end("who"), margin is not None
+                )
         before = (passage, sentence)

@@ -162,18 +162,28 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
     found = [
         (mark, paper.evidence(mark.passage, mark.sentence.start_char, mark.sentence.end_char)) for mark in marks(paper)
     ]
+    told_already = [mark for mark, quote in found if any(_restates(paper, mark, quote, c) for c in told)]
     for commitment in told:
         if commitment.rule.endswith(_MARK_ALONE) and any(m.holds(commitment.evidence.start) for m, _ in found):
             continue  # the mark belongs to the sentence before it
         mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None) or next(
-            (m for m, _ in found if m.owners and m.closes(commitment.evidence.start)), None
+            (m for m, _ in found if m.owners and m not in told_already and m.closes(commitment.evidence.start)), None
         )
-        if mark is not None and (commitment.responsible_inferred or not commitment.responsible):
-            commitment = replace(commitment, responsible=mark.owners, responsible_inferred=False)
-        yield commitment
+        open_ = commitment.responsible_inferred or not commitment.responsible
+        by_mark = replace(commitment, responsible=mark.owners, responsible_inferred=False) if mark and open_ else None
+        yield by_mark or commitment
     for mark, quote in found:
         if not any(_same_words(quote, commitment.evidence) for commitment in told):
             yield _by_mark(paper, mark, quote)
+
+
+def _restates(paper: Paper, mark: Mark, quote: Evidence, commitment: Commitment) -> bool:
+    """Whether a mark only repeats whom its own sentence names, by name or by post."""
+    if commitment.responsible_inferred or not _same_words(commitment.evidence, quote):
+        return False
+    names = {owner.name for owner in mark.owners}
+    posts = {e.post for e in paper.roll if e.post and e.person and e.person.name in names}
+    return any(owner.name in names | posts for owner in commitment.responsible)
 
 
 def _by_mark(paper: Paper, mark: Mark, words: Evidence) -> Commitment:

@@ -28,13 +28,16 @@ _DELIVERS = re.compile(
     re.IGNORECASE,
 )
 _VISITS = re.compile(r"\b(?:visits?|(?:re-?)?inspections?)\Z", re.IGNORECASE)
-_BY_ANOTHER = re.compile(r"\b(?:by|through|via) (?:the |a |an )?(?:[A-Z]|[a-z]+ (?:and|group|team|companies|contractors)\b)")
+_BY_ANOTHER = re.compile(
+    r"\b(?:by|through|via) (?:the |a |an )?(?:[A-Z]|[a-z]+ (?:and|group|team|companies|contractors)\b)"
+)
 _AT_MEETING = re.compile(r"\bmeetings?\b(?! with)")
 _OWN_PAGES = re.compile(r"\Aon (?:the |its )?(?P<whose>.+?)(?:['’]s)? web ?(?:site|pages?)\b", re.IGNORECASE)
 
 
 _TOLD_BY_OTHERS = re.compile(
-    r"\Ato \b|\b(?:letter|e-?mail|correspondence|notification|notice|leaflet|invitation)s? (?:of|from|by|re)\b|\brequests? for\b",
+    r"\Ato \b|\b(?:letter|e-?mail|correspondence|notification|notice|leaflet|invitation)s? (?:of|from|by|re)\b|"
+    r"\brequests? for\b",
     re.IGNORECASE,
 )
 _NEAR = 3  # sentences, the promise's own included, in which no other body may be named whose doing it could be

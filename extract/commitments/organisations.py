@@ -73,5 +73,7 @@ def _police(paper: Paper) -> Ref | None:
     """The one police force that a paper names."""
     known = paper.directory.short_forms.values()
     forces = {name for _, name in paper.directory.bodies if _FORCE.search(name)}
-    forces |= {name for kind, name in known if kind is Kind.BODY and _FORCE.search(name) and name in paper.document.text}
+    forces |= {
+        name for kind, name in known if kind is Kind.BODY and _FORCE.search(name) and name in paper.document.text
+    }
     return Ref(Kind.BODY, *forces, *forces) if len(forces) == 1 else None

@@ -10,7 +10,7 @@ from extract.commitments.scene import Scene, doer
 from extract.naming.names import name_at
 from extract.paper import Paper, Passage
 from extract.patterns import words
-from extract.prose.parties import party_at, parties_in
+from extract.prose.parties import parties_in, party_at
 from extract.records import Kind, Ref
 
 PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])

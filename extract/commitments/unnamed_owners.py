@@ -83,7 +83,7 @@ def _listed(doc: Doc, start: int, first: int) -> int:
     """Where the list begins whose last entry begins at `start`: "primary and first schools"."""
     while start - 1 > first and doc[start - 1].lower_ in ("and", "or", "&"):
         start -= 2
-        while start > first and doc[start - 1].is_alpha and doc[start - 1].is_lower and not _stops(doc[start - 1].lower_):
+        while start > first and doc[start - 1].is_lower and not _stops(doc[start - 1].lower_):
             start -= 1
     return start
 
