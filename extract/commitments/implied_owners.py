@@ -146,8 +146,8 @@ def _comes_to(scene: Scene, owner: Ref) -> bool:
 def _outsider(scene: Scene) -> bool:
     """Whether somebody speaks who is no member or officer of the body."""
     who = speaker(scene)
-    if not who:
-        return False
+    if not who or who[0].name.lower() in words("role_nouns"):
+        return False  # the Chair, the Clerk
     directory = scene.paper.directory
     for entry in scene.paper.roll:
         if (entry.person and directory.fullest(entry.person).name == who[0].name) or entry.post == who[0].name:

@@ -17,6 +17,7 @@ _OWN_REPORT = re.compile(
 )
 _REPORT_OF = re.compile(r"\breports? (?:of|from|by) (?:the )?(?P<body>[A-Z][\w'’&,() -]*)\Z", re.IGNORECASE)
 _OWN_HOUSES = frozenset(["board", "trust", "trustees", "association", "society", "company", "charity", "governors"])
+_SMALL_COUNCILS = frozenset(["parish", "town", "community", "village"])
 _FORCE = re.compile(r"(?:\bPolice(?: Force| Service)?|\bConstabulary|\bGarda Síochána|\bPolice Service of .*)\Z")
 
 
@@ -44,7 +45,8 @@ def house(paper: Paper) -> Ref | None:
     if met is None:
         return None
     named = {word.strip("-").lower() for word in met.name.split()}
-    if met.name == paper.authority:
+    small = named & _SMALL_COUNCILS and met.name.endswith("Council")
+    if small or met.name == paper.authority:
         return met
     return met if paper.authority is None and named & _OWN_HOUSES and "committee" not in named else None
 
@@ -63,7 +65,7 @@ def spoken_for(paper: Paper, who: Ref) -> Ref | None:
             continue
         if entry.body and entry.capacity != "member":
             return paper.directory.body(entry.body, entry.start)
-        if entry.capacity == "officer":
+        if entry.capacity == "officer" or (entry.post and not entry.capacity):
             return _authority(paper)
     ranked = title_kind(who.title) == "rank" or title_kind(who.name) == "rank"
     return _police(paper) if ranked else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,8 @@ from extract.prose.parties import Party, party_at
 from extract.prose.phrases import is_date
 from extract.records import Kind, Ref
 
+_PASSIVE = re.compile(r"(?:is|are|was|were) (?:\w+ )?to be\b.*")  # its subject does nothing itself
+_MOVED = frozenset(["proposed", "seconded", "moved", "supported"])  # by those who do no more than that
 _PHRASE = 12  # words before an event in which whose it is may stand
 
 
@@ -59,8 +62,13 @@ def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
 def _subject(scene: Scene) -> tuple[Ref, ...]:
     """The party before the words; who spoke, for "she would"; an office or group without a name of its own."""
     doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
-    if doc[at].lower_ in PRONOUNS or (at > first and doc[at - 1].lower_ in PRONOUNS):
+    begin = at
+    while begin > first and doc[begin - 1].lower_ in AUXILIARY:
+        begin -= 1
+    if doc[at].lower_ in PRONOUNS or (begin > first and doc[begin - 1].lower_ in PRONOUNS):
         return speaker(scene) or meant_before(scene)
+    if _PASSIVE.fullmatch(doc[at : scene.promise.end].text):
+        return ()
     if at > first + 1 and doc[at - 1].lower_ == "it" and doc[at - 2].lower_ == "that":
         return _doer(scene, at - 3)  # "the Board agreed that it will"
     return _doer(scene, at) or _shared(scene)
@@ -90,7 +98,7 @@ def _by(scene: Scene) -> tuple[Ref, ...]:
     """The party after "by" that follows the words."""
     doc, last = scene.doc, scene.promise.last
     for i in range(scene.promise.end - 1, last - 1):
-        if doc[i].lower_ == "by":
+        if doc[i].lower_ == "by" and doc[i - 1].lower_ not in _MOVED:
             if found := party_at(doc, i + 1, scene.parties):
                 return _refs(found)
             if group := group_after(doc, i + 1, last):
@@ -111,7 +119,8 @@ def _obliged(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ in ("should", "must", "shall", "had", "has", "have", "need", "needs"):
             if found := _doer(scene, i):
                 return found
-            groups = (g for at in range(promise.first, i) if (g := group_after(doc, at, i)) is not None)
+            told = next((at + 1 for at in range(i - 1, promise.first, -1) if doc[at].lower_ == "that"), promise.first)
+            groups = (g for at in range(told, i) if (g := group_after(doc, at, i)) is not None)
             group = next(groups, None)
             return (group,) if group and i - promise.first < 14 else ()
     return ()
@@ -241,5 +250,6 @@ WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "within": _within,
     "object": _object,
     "willing": _willing,
+    "shared": _shared,
     "implied": _implied,
 }

@@ -39,7 +39,7 @@ def meant_before(scene: Scene) -> tuple[Ref, ...]:
     pronoun = scene.doc[scene.sentence.start].lower_
     if pronoun not in ("she", "he", "they"):
         return ()
-    for passage, sentence in _before(scene):
+    for back, (passage, sentence) in enumerate(_before(scene)):
         opening = passage.doc[sentence.start].lower_
         if opening in ("she", "he") and pronoun != "they":
             if opening != pronoun:
@@ -48,20 +48,24 @@ def meant_before(scene: Scene) -> tuple[Ref, ...]:
         parties = parties_in(scene.paper, passage, sentence)
         leading = [p.ref for p in parties if p.start - sentence.start <= 1]
         if pronoun == "they":
-            return tuple(r for r in leading if r.kind is Kind.BODY)[:1]
+            bodies = {p.ref.name: p.ref for p in parties if p.ref.kind is Kind.BODY}
+            return tuple(bodies.values()) if len(bodies) == 1 else ()
         found = tuple(r for r in leading if r.kind is not Kind.BODY) or _speaker(
             scene.paper, passage, sentence, sentence.end
         )
-        if found or (found := _named_first(scene.paper, sentence)):
+        if found or (found := _named_first(scene.paper, sentence, sure=back > 0)):
             return found[:1]
         if any(p.ref.kind is not Kind.BODY for p in parties):
             return ()
     return ()
 
 
-def _named_first(paper: Paper, sentence: Span) -> tuple[Ref, ...]:
-    """The person with whose whole name a sentence begins, where it is not known for one otherwise."""
-    name = name_at(sentence.text, 0)
+def _named_first(paper: Paper, sentence: Span, sure: bool) -> tuple[Ref, ...]:
+    """The person with whose whole name a sentence begins, where it is not known for one otherwise.
+
+    `sure` asks for more than the shape of a name.
+    """
+    name = name_at(sentence.text, 0, in_list=not sure)
     rest = sentence.text[name.end :].split() if name else []
     if name is None or name.only_surname or not rest or not rest[0].islower():
         return ()

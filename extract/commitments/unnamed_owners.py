@@ -15,6 +15,7 @@ PREPOSITIONS = frozenset(
 )
 AUXILIARY = frozenset(["is", "are", "was", "were", "has", "have", "had", "been", "also", "then", "will", "would"])
 _ARTICLES = frozenset(["the", "a", "an", "that", "its", "their", "our", "this"])
+_BEFORE_NAMES = frozenset(["and", "or", "all", "resolved", "agreed", "action", "decided", "noted"])
 _JOINS = frozenset(["and", "&", ",", "/"])
 _DATED_BY = frozenset(["in", "by", "during", "from", "on", "next", "this"])
 
@@ -30,8 +31,10 @@ def unnamed_owners(
         return ()
     if people := initialled_before(paper, doc, at, first):
         return people
-    one = _office(paper, passage, at, first, after) or _capitals(paper, passage, at, first)
-    return (one,) if one else ()
+    if (office := _office(paper, passage, at, first, after)) is not None:
+        return (*_office_joined(paper, doc, at, first), office)
+    capitals = _capitals(paper, passage, at, first)
+    return (capitals,) if capitals else ()
 
 
 def _subject_end(doc: Doc, at: int, first: int) -> int:
@@ -60,6 +63,21 @@ def _office(paper: Paper, passage: Passage, at: int, first: int, after: frozense
     if is_acronym(last.text) and goes_before(doc, at - 1, first) not in PREPOSITIONS - after:
         return body_written(paper, passage, doc[at - 1 : at])
     return None
+
+
+def _office_joined(paper: Paper, doc: Doc, at: int, first: int) -> tuple[Ref, ...]:
+    """The office before the one that ends before the token `at`: the chairman in "the chairman and vice-chairman"."""
+    if doc[at - 1].lower_ not in words("role_nouns"):
+        return ()
+    joined = _begin(doc, at, first)
+    while joined > first and doc[joined - 1].lower_ in _ARTICLES:
+        joined -= 1
+    if joined - 1 <= first or doc[joined - 1].lower_ not in ("and", "&"):
+        return ()
+    if doc[joined - 2].lower_ not in words("role_nouns"):
+        return ()
+    other = paper.directory.post(doc[_begin(doc, joined - 1, first) : joined - 1].text)
+    return (other,) if other else ()
 
 
 def _capitals(paper: Paper, passage: Passage, at: int, first: int) -> Ref | None:
@@ -151,8 +169,11 @@ def _begin(doc: Doc, at: int, first: int) -> int:
     start = at - 1
     while start > first and at - start < 5:
         before = doc[start - 1]
+        if before.text == "-" and not before.whitespace_ and not doc[start - 2].whitespace_ and start - 2 >= first:
+            start -= 2  # "vice-chairman"
+            continue
         ends = before.lower_ in words("phrase_ends") or before.lower_ in PREPOSITIONS or before.lower_ in _ARTICLES
-        if ends or not before.is_alpha or before.lower_ in ("and", "or", "all"):
+        if ends or not before.is_alpha or before.lower_ in _BEFORE_NAMES:
             break
         start -= 1
     return start
@@ -193,8 +214,10 @@ def group_after(doc: Doc, at: int, last: int) -> Ref | None:
         at += 1
     named = (i for i in range(at, min(at + 4, last)) if doc[i].lower_ in words("groups"))
     end = next(named, None)
-    if end is None or any(not t.is_alpha or t.lower_ in words("phrase_ends") for t in doc[at:end]):
+    if end is None or any(not t.is_alpha or _stops(t.lower_) for t in doc[at:end]):
         return None
+    if any(t.lower_ in words("saying_verbs") for t in doc[at:end]) or doc[end + 1 : min(end + 2, last)].text.istitle():
+        return None  # "updated the Board"; "a Teams Meeting"
     following = doc[end + 1 : min(end + 4, last)]
     if following.text.lower() == "of the public":  # a heading before it on the line is not theirs
         span = doc[end if doc[at].text[:1].isupper() else at : end + 4]

@@ -21,6 +21,7 @@ _KINDS = ("BODY", "POST", "PERSON")
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our", "both", "fellow", "all"])
 _JOINS = frozenset([",", "and", "&", "the", "/"])
 _BRACKET = 12  # tokens; a longer bracket is no acronym or aside
+_RECORDED = frozenset(["resolved", "agreed", "action", "noted", "decided"])  # "RESOLVED Clerk will write"
 _COPULA = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -104,7 +105,7 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
 def _name_alone(entity: Span) -> Span:
     """A name without what recognition swallowed before it: initials and a verb ("AB updated the Board"), the words
     before a dash ("The Green – Clerk")."""
-    doc, start = entity.doc, entity.start
+    doc, start = entity.doc, entity.start + (entity[0].text.lower() in _RECORDED and len(entity) > 1)
     for i in range(entity.start, entity.end - 1):
         verb = doc[i].is_lower and doc[i].text in words("saying_verbs") and entity.label_ == "BODY"
         dash = doc[i].text in ("–", "—", "-") and entity.label_ == "POST" and doc[i].whitespace_
