@@ -316,6 +316,7 @@ def due(
     """What was promised, by whom, by when.
 
     "≈" marks a date the words give about, "inferred" one worked out from the meeting, "hoped" a hope or condition.
+    "Who is: inferred" marks those whom nobody names: it follows from whose paper or meeting it is.
     """
     from graph.lookup import due as ask
     from graph.names import BODY, PERSON, POST

@@ -214,7 +214,8 @@ class Commitment(Fact):
     """That somebody will do something: who, what, for whom, by when.
 
     `commitment_kind`: action, deadline, scheduled, recurring. `every` is an ISO 8601 duration ("P3M").
-    `hedged`: the words hope or depend ("it was hoped", "subject to").
+    `hedged`: the words hope or depend ("it was hoped", "subject to"). `responsible_inferred`: nobody is named, who must
+    act follows from whose paper or meeting it is ("it was agreed to write").
     """
 
     deliverable: str
@@ -225,6 +226,7 @@ class Commitment(Fact):
     every: str | None = None
     hedged: bool = False
     item: str | None = None
+    responsible_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def due(
             certainty=_certainty(line),
             words=_cell(line, "words"),
             who=_cell(line, "who"),
+            who_is="inferred" if _true(line, "whoInferred") else "",
             what=_cell(line, "what"),
             to=_cell(line, "recipient"),
             kind=_cell(line, "kind"),
@@ -290,10 +291,14 @@ def _span(line: Line) -> str:
     return start if start == end or not end else f"{start}/{end}"
 
 
+def _true(line: Line, column: str) -> bool:
+    return _cell(line, column) in ("true", "1")
+
+
 def _certainty(line: Line) -> str:
     marks = (
         ("≈", "~" in _cell(line, "edtf") or "?" in _cell(line, "edtf")),
-        ("inferred", _cell(line, "inferred") in ("true", "1")),
-        ("hoped", _cell(line, "hedged") in ("true", "1")),
+        ("inferred", _true(line, "inferred")),
+        ("hoped", _true(line, "hedged")),
     )
     return " ".join(mark for mark, holds in marks if holds)

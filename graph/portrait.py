@@ -120,6 +120,8 @@ def _said(fact: str, answers: list[Answer]) -> Said:
     terms["label"] = terms.get("label", "")
     for term in ("attendanceStatus", "relationKind"):
         terms[term] = as_words(terms.get(term, ""))
+    if terms.get("responsibleInferred") == "true":
+        terms["responsible"] = f"{terms['responsible']} (inferred)"
     for term in ("startTime", "endTime"):
         terms[term] = clock([terms.get(term, "")])
     return Said(

@@ -82,13 +82,15 @@ class DueRow:
     """What was promised. `due` is the last day that the words allow; `certainty` is empty where they give it outright.
 
     `certainty` may hold "≈" (about), "inferred" (worked out from the meeting's date) and "hoped" (the words depend or
-    hope). `state` is filled when asked what is overdue.
+    hope). `who_is` is "inferred" where nobody is named and it follows from whose paper or meeting it is. `state` is
+    filled when asked what is overdue.
     """
 
     due: str
     certainty: str
     words: str
     who: str
+    who_is: str
     what: str
     to: str
     kind: str

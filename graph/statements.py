@@ -209,6 +209,7 @@ def _(fact: Commitment, scene: Scene) -> Said:
         MG.Commitment,
         (
             *((MG.responsible, owner) for owner in owners),
+            (MG.responsibleInferred, truth(fact.responsible_inferred) if owners else None),
             (MG.deliverable, text(fact.deliverable)),
             (MG.recipient, scene.maybe(fact.recipient)),
             (MG.madeAt, scene.meeting),

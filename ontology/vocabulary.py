@@ -137,6 +137,7 @@ class MG(DefinedNamespace):
     represents: URIRef
     responsible: URIRef
     responsibleFor: URIRef
+    responsibleInferred: URIRef
     rule: URIRef
     sentApologies: URIRef
     sha256: URIRef

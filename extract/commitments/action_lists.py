@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.commitments.organisations import reporting_body
+from extract.commitments.unnamed_owners import office_after
 from extract.dates import find_dates
 from extract.paper import Paper, Passage
 from extract.patterns import columns
+from extract.prose.parties import parties_in, party_at
 from extract.records import Commitment, Due, Ref
 from extract.structure.blocks import Shape
 
@@ -36,7 +39,7 @@ def action_lists(paper: Paper) -> Iterator[Commitment]:
         found = _FIRST.match(passage.text)
         verb = found is not None and found["verb"].lower() in _verbs()
         if found and verb and (head is not None or (agreed and found["to"])):
-            yield _action(paper, passage, head, found.start("verb"))
+            yield _action(paper, passage, head, found.start("verb"), bool(agreed and found["to"]))
         if _heads(passage.text) and passage.text.rstrip().endswith(":"):
             head = passage
 
@@ -53,12 +56,13 @@ def _heads(text: str) -> bool:
     return short and bool(_HEAD.search(last)) and not _DONE.search(_HEAD.sub("", last))
 
 
-def _action(paper: Paper, passage: Passage, head: Passage | None, begin: int) -> Commitment:
+def _action(paper: Paper, passage: Passage, head: Passage | None, begin: int, agreed: bool) -> Commitment:
     own = [d for d in find_dates(passage.text, paper.anchor, "future") if _to_come(paper, d.last_day)]
     above = [d for d in find_dates(head.text if head else "", paper.anchor, "future") if _to_come(paper, d.last_day)]
     day = next(iter((*own, *above)), None)
     end = len(passage.text)
-    owner: Ref | None = paper.meeting_body() if head is None else None
+    named = _whose(paper, head) if head is not None else None
+    owner = named or (paper.meeting_body() if agreed else reporting_body(paper, passage))
     return Commitment(
         paper.evidence(passage, 0, min(end, 300)),
         "commitment action-list",
@@ -69,7 +73,18 @@ def _action(paper: Paper, passage: Passage, head: Passage | None, begin: int) ->
         Due(day.text, day.edtf, day.last_day, day.inferred) if day else None,
         "action",
         item=passage.item.number if passage.item else None,
+        responsible_inferred=owner is not None and named is None,
     )
+
+
+def _whose(paper: Paper, head: Passage) -> Ref | None:
+    """Whose actions a head says they are: "Actions for the Clerk:"."""
+    last = next((i for i in range(len(head.doc) - 1, -1, -1) if head.doc[i].lower_ in ("for", "by")), None)
+    if last is None:
+        return None
+    sentence = list(head.doc.sents)[-1]
+    found = party_at(head.doc, last + 1, parties_in(paper, head, sentence))
+    return found[0].ref if found else office_after(paper, head.doc, last + 1, len(head.doc))
 
 
 def _to_come(paper: Paper, last_day: str | None) -> bool:

@@ -15,8 +15,9 @@ from extract.commitments.action_tables import table_actions
 from extract.commitments.deliverables import deliverable, recipient
 from extract.commitments.diary import diary
 from extract.commitments.due_dates import When, next_meeting, when
-from extract.commitments.owners import Scene, owners
+from extract.commitments.owners import owners, responsible
 from extract.commitments.promise_words import Promise, promises, refused
+from extract.commitments.scene import Scene
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.prose.parties import parties_in
@@ -125,18 +126,20 @@ def _commitment(read: Reading, alone: bool) -> Commitment:
     rule = promise.rule
     hedged = rule.hedged or any(t.lower_ in words("hedges") for t in passage.doc[promise.first : promise.end])
     sure = rule.confidence - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
+    who = responsible(scene)
     return Commitment(
         scene.paper.evidence(passage, *_quote(scene, alone)),
         f"commitment {rule.name}",
         round(max(sure, 0.3), 2),
         deliverable(scene),
-        owners(scene),
+        who.refs,
         recipient(scene),
         told.due,
         _kind(rule.kind, told),
         told.every,
         hedged,
         passage.item.number if passage.item else None,
+        who.inferred,
     )
 
 
@@ -171,14 +174,28 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
     found = [
         (mark, paper.evidence(mark.passage, mark.sentence.start_char, mark.sentence.end_char)) for mark in marks(paper)
     ]
+    told_already = [mark for mark, quote in found if any(_restates(paper, mark, quote, c) for c in told)]
     for commitment in told:
         if commitment.rule.endswith(_MARK_ALONE) and any(m.holds(commitment.evidence.start) for m, _ in found):
             continue  # the mark belongs to the sentence before it
-        mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None)
-        yield commitment if mark is None or commitment.responsible else replace(commitment, responsible=mark.owners)
+        mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None) or next(
+            (m for m, _ in found if m.owners and m not in told_already and m.closes(commitment.evidence.start)), None
+        )
+        open_ = commitment.responsible_inferred or not commitment.responsible
+        by_mark = replace(commitment, responsible=mark.owners, responsible_inferred=False) if mark and open_ else None
+        yield by_mark or commitment
     for mark, quote in found:
         if not any(_same_words(quote, commitment.evidence) for commitment in told):
             yield _by_mark(paper, mark, quote)
+
+
+def _restates(paper: Paper, mark: Mark, quote: Evidence, commitment: Commitment) -> bool:
+    """Whether a mark only repeats whom its own sentence names, by name or by post."""
+    if commitment.responsible_inferred or not _same_words(commitment.evidence, quote):
+        return False
+    names = {owner.name for owner in mark.owners}
+    posts = {e.post for e in paper.roll if e.post and e.person and e.person.name in names}
+    return any(owner.name in names | posts for owner in commitment.responsible)
 
 
 def _by_mark(paper: Paper, mark: Mark, words: Evidence) -> Commitment:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.commitments.owners import Scene
+from extract.commitments.scene import Scene
 from extract.prose.parties import party_at
 from extract.prose.phrases import phrase_before
 from extract.records import Ref

@@ -21,6 +21,7 @@ _KINDS = ("BODY", "POST", "PERSON")
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our", "both", "fellow", "all"])
 _JOINS = frozenset([",", "and", "&", "the", "/"])
 _BRACKET = 12  # tokens; a longer bracket is no acronym or aside
+_RECORDED = frozenset(["resolved", "agreed", "action", "noted", "decided"])  # "RESOLVED Clerk will write"
 _COPULA = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -105,6 +106,7 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
                 return
     if entity.label_ not in _KINDS:
         return
+    entity = _name_alone(entity)
     for i in range(entity.start + 1, entity.end - 1):
         if doc[i].lower_ in ("and", ",") and entity.label_ == "BODY":
             start = _name_start(doc, entity.start, i)
@@ -116,6 +118,18 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
                 yield Span(doc, i + 1, entity.end, label="BODY")
                 return
     yield entity
+
+
+def _name_alone(entity: Span) -> Span:
+    """A name without what recognition swallowed before it: initials and a verb ("AB updated the Board"), the words
+    before a dash ("The Green – Clerk")."""
+    doc, start = entity.doc, entity.start + (entity[0].text.lower() in _RECORDED and len(entity) > 1)
+    for i in range(entity.start, entity.end - 1):
+        verb = doc[i].is_lower and doc[i].text in words("saying_verbs") and entity.label_ == "BODY"
+        dash = doc[i].text in ("–", "—", "-") and entity.label_ == "POST" and doc[i].whitespace_
+        if verb or dash:
+            start = i + 1
+    return entity if start == entity.start else Span(doc, start, entity.end, label=entity.label_)
 
 
 def _name_start(doc: Doc, start: int, end: int) -> int:
