@@ -30,7 +30,9 @@ _POINTS = re.compile(
     r"all of the above)\b",
     re.IGNORECASE,
 )
-_WORDS_MOVED = re.compile(r"^\W*(?:[“\"'‘]\s*\w|That\b|I (?:propose|move|ask|call)|To\s+[a-z])|\b(?:calls? on|calling on)\b")
+_WORDS_MOVED = re.compile(
+    r"^\W*(?:[“\"'‘]\s*\w|That\b|I (?:propose|move|ask|call)|To\s+[a-z])|\b(?:calls? on|calling on)\b"
+)
 _MOVED = re.compile(
     r"\b(?:motion (?:to|that)|(?:motion|moved)\b.*?(?:,|\bseconded by [^,;]{3,60}?,?)\s+(?:to|that)) (?P<what>.+?)"
     r"(?=\W+(?:(?:and |the |this )*motion|(?:it |which |and )*(?:was )?seconded|all in favou?r|vote|carried|passed|ayes|"
@@ -50,7 +52,7 @@ _HEAD = 14  # words of a heading
 def decision_words(text: str) -> str:
     """The words of a decision, without its number and "that", at most a line of them."""
     bare = _LEAD.sub("", " ".join(text.split()))
-    return " ".join(bare.split()[:LONGEST]).strip(" ,;:.–—-“”\"")
+    return " ".join(bare.split()[:LONGEST]).strip(' ,;:.–—-“”"')
 
 
 def words_moved(sentence: str) -> str:
@@ -71,7 +73,9 @@ def told(paper: Paper, passage: Passage, sentence: Span, begin: int, moved: Sequ
     said = _THAT.sub("", said) if begin > sentence.start_char else said
     if _thin(said):
         whole = decision_words(sentence.text)
-        matter = whole if not _thin(whole) and begin > sentence.start_char else matter_of(paper, passage, sentence, moved)
+        matter = (
+            whole if not _thin(whole) and begin > sentence.start_char else matter_of(paper, passage, sentence, moved)
+        )
         return matter or whole
     if len(said.split()) <= _SHORT and _POINTS.search(said):
         matter = matter_of(paper, passage, sentence, moved)

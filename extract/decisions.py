@@ -170,11 +170,7 @@ def _cues() -> Cues:
 
 def _cue(passage: Passage, sentence: Span) -> Cue | None:
     """The surest words of decision in a sentence; of equals the first."""
-    found = [
-        cue
-        for cue in _cues().find(passage.doc, sentence.start, sentence.end)
-        if _stands(cue, sentence)
-    ]
+    found = [cue for cue in _cues().find(passage.doc, sentence.start, sentence.end) if _stands(cue, sentence)]
     return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
 
 

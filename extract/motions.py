@@ -103,14 +103,14 @@ def _ends_it(opening: Passage, passage: Passage, quoted: int) -> bool:
     if any(_first(tells, passage.text) for tells in ("lost", "carried")) and len(passage.text) < 120:
         return True
     numbers = opening.number, passage.number
-    return quoted <= 0 and all(n is not None and n.isdigit() for n in numbers) and int(str(numbers[1])) == 1 + int(
-        str(numbers[0])
+    return (
+        quoted <= 0
+        and all(n is not None and n.isdigit() for n in numbers)
+        and int(str(numbers[1])) == 1 + int(str(numbers[0]))
     )
 
 
-def _fared(
-    passages: Sequence[Passage], place: int, last: Passage, end: int, amends: bool
-) -> tuple[str | None, bool]:
+def _fared(passages: Sequence[Passage], place: int, last: Passage, end: int, amends: bool) -> tuple[str | None, bool]:
     """How a motion fared, and whether a resolution says again what was carried; amendments moved meanwhile have their
     own fate told first."""
     item = passages[place].item
@@ -130,7 +130,9 @@ def _fared(
             continue
         for tells in ("lost", "carried"):
             if match := _first(tells, text):
-                of_amendment = bool(_AMENDS.search(match.group())) or ("motion" not in match.group().lower() and others > 0)
+                of_amendment = bool(_AMENDS.search(match.group())) or (
+                    "motion" not in match.group().lower() and others > 0
+                )
                 if of_amendment and not amends:
                     others -= 1
                 elif of_amendment or not amends or others == 0:

@@ -107,7 +107,9 @@ def test_class_holds_a_word_of_its_example_and_none_of_its_counter(row):
     assert set(row) == {"class", "token", "example", "counter"}
     matcher = Matcher(language().vocab, validate=True)
     matcher.add(row["class"], [[row["token"]]])
-    found = {key: [m for p in paper_of(row[key]).passages[-1:] for m in matcher(p.doc)] for key in ("example", "counter")}
+    found = {
+        key: [m for p in paper_of(row[key]).passages[-1:] for m in matcher(p.doc)] for key in ("example", "counter")
+    }
     assert found["example"]
     assert not found["counter"]
 
@@ -304,7 +306,9 @@ def test_a_report_recommends_and_only_minutes_resolve():
 
 
 def test_what_was_lost_binds_nobody_and_what_was_carried_is_told_once():
-    moved = "Mrs Potter proposed and Mr Brook seconded the motion that “the Clerk will write to the bank by May 2022”.\n\n"
+    moved = (
+        "Mrs Potter proposed and Mr Brook seconded the motion that “the Clerk will write to the bank by May 2022”.\n\n"
+    )
     assert len(facts(moved + "Motion carried.")) == 1
     assert facts(moved + "Motion lost.") == []
     (told,) = facts(moved + "Motion carried.\n\nRESOLVED that the Clerk will write to the bank by May 2022.")

@@ -17,7 +17,10 @@ _SAID = re.compile(
     r"^.*\b(?:said|advised|confirmed|reported|explained|stated|noted)\s+(?=(?:the|an?|this|it|there|they|all|any)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_LABEL = re.compile(r"^(?:dates?(?: and time)? of(?: the)? next meeting\s+(?=the |our )|[^.;]{1,80}?(?:\s[–—-]|:)\s+(?=\S))", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:dates?(?: and time)? of(?: the)? next meeting\s+(?=the |our )|[^.;]{1,80}?(?:\s[–—-]|:)\s+(?=\S))",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(
     r"^(?:following|after|as|once|when|if|in|on|at|during|from|for|by|with|within|further to|subject to|regarding|re|"
     r"should|given|having|due to|because|since|until|under|to|although|while|whilst|where|however|therefore|finally|"
@@ -50,7 +53,24 @@ _ARTICLE = re.compile(r"\b(?:the|an?|this|these|its|their|our|his|her)\s", re.IG
 _RELATIVE = re.compile(r",? (?:which|who) .*$")
 _SHARED = re.compile(r"\b(?:and|but)\W*$")
 PRONOUNS = frozenset(
-    ["it", "this", "that", "they", "these", "those", "he", "she", "which", "there", "i", "we", "you", "who", "them", "one"]
+    [
+        "it",
+        "this",
+        "that",
+        "they",
+        "these",
+        "those",
+        "he",
+        "she",
+        "which",
+        "there",
+        "i",
+        "we",
+        "you",
+        "who",
+        "them",
+        "one",
+    ]
 )
 
 
@@ -77,7 +97,7 @@ def _stripped(said: str) -> str:
 
 
 def _last(said: str) -> str:
-    return said.split()[-1].lower().strip(",(") if said.split() else ""
+    return said.rsplit(maxsplit=1)[-1].lower().strip(",(") if said.split() else ""
 
 
 def _antecedent(said: str) -> str:

@@ -18,8 +18,29 @@ from extract.prose.topics import topic_of
 from extract.records import Ref
 
 _TAKES_PLACE = frozenset(
-    ["place", "held", "scheduled", "planned", "arranged", "timetabled", "booked", "programmed", "expected"]
-    + ["anticipated", "hoped", "due", "ahead", "planning", "set", "promised", "pledged", "is", "are", "was", "were"]
+    [
+        "place",
+        "held",
+        "scheduled",
+        "planned",
+        "arranged",
+        "timetabled",
+        "booked",
+        "programmed",
+        "expected",
+        "anticipated",
+        "hoped",
+        "due",
+        "ahead",
+        "planning",
+        "set",
+        "promised",
+        "pledged",
+        "is",
+        "are",
+        "was",
+        "were",
+    ]
 )
 _BEHIND = _TAKES_PLACE - {"is", "are", "was", "were"} | {"to", "about"}  # words that describe the thing before them
 _BETWEEN = frozenset(["is", "are", "was", "were", "be", "been", "now", "also", "currently", "still", "then", "yet"])
@@ -36,7 +57,9 @@ _WOULD = re.compile(r"^(?P<who>.*?\S) (?:should|must|would|will|shall)\s+(?P<res
 _CONDITION = re.compile(r"^(?:if|when|whenever|where|as|once|should|in the event)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _WHO = r"[A-Z][\w.’'-]*(?:/[\w.’'-]+)*"
-_NOTE = re.compile(rf"^\W*(?:(?i:actions?)\s*[:–-]\s*)?(?:The )?{_WHO}(?:\s*(?:,|&|and)?\s*{_WHO}){{0,4}}\s+to\s+(?=[a-z])")
+_NOTE = re.compile(
+    rf"^\W*(?:(?i:actions?)\s*[:–-]\s*)?(?:The )?{_WHO}(?:\s*(?:,|&|and)?\s*{_WHO}){{0,4}}\s+to\s+(?=[a-z])"
+)
 _POINTS = re.compile(
     r"^(?:\S+(?: (?:on|up|in|into|out|back|to|at|with|for|of|through|over|it|forward|again|further|the))*"
     r"(?: (?:this|it|these|them|those|that|so|matter|issue|further|accordingly|same|here))?|"
@@ -99,7 +122,9 @@ def _thing(scene: Scene, owned: bool) -> str:
     says = promise.rule.says
     stop = doc[promise.last - 1].idx + len(doc[promise.last - 1])
     if says == "object":
-        asked = max((i for i in range(promise.start, promise.end) if doc[i].lower_ in _VERBS_TOO), default=promise.start)
+        asked = max(
+            (i for i in range(promise.start, promise.end) if doc[i].lower_ in _VERBS_TOO), default=promise.start
+        )
         return _ARTICLE.sub("", doc.text[doc[asked + 1].idx : stop])
     passive = doc[promise.end - 1].lower_ in _participles() and any(t.lower_ == "be" for t in _cue(scene))
     if says == "that":
@@ -179,7 +204,7 @@ def _event(scene: Scene, stop: int) -> str:
 def _agreed(scene: Scene, stop: int, owned: bool) -> str:
     """What was agreed or asked: the clause behind "that"."""
     doc, promise = scene.doc, scene.promise
-    if doc[promise.end - 1].lower_ in _base_of().values():  # "that the Clerk write"
+    if promise.rule.name == "agreed-that-do":  # "that the Clerk write"
         rest = doc.text[doc[promise.end - 1].idx : stop]
         subject = "" if owned else subject_in(doc[promise.start : promise.end - 1].text)
         return f"{subject} to {rest}" if subject else rest

@@ -51,7 +51,7 @@ def _tidy(text: str, cut: bool) -> str:
     if said.count("(") > said.count(")"):
         said = said[: said.rindex("(")]
     if ("“" in said) != ("”" in said) or said.count('"') == 1:
-        said = re.sub("[“”\"]", "", said)
+        said = re.sub('[“”"]', "", said)
     return _ENDS[cut].sub("", said).strip(" ,;:.–—-")
 
 

@@ -143,7 +143,8 @@ def hedges(doc: Doc, promise: Promise) -> bool:
 def _hedges() -> tuple[tuple[re.Pattern[str], str], ...]:
     """Each hedge and where it has to stand; "as expected" is none."""
     return tuple(
-        (re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(row[0])}\b", re.IGNORECASE), row[1]) for row in columns("hedges")
+        (re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(row[0])}\b", re.IGNORECASE), row[1])
+        for row in columns("hedges")
     )
 
 
