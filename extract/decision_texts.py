@@ -13,8 +13,8 @@ from extract.structure.blocks import Shape
 
 LONGEST = 40  # words
 _LEAD = re.compile(
-    r"^(?:[\s,;:.–—•*-]+|\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+|(?:unanimously|and|by all|by all present|nem\.? con\.?|as follows|"
-    r"therefore|also)\b[\s,:]*)+",
+    r"^(?:[\s,;:.–—•*-]+|\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+|(?:unanimously|and|by all|by all present|nem\.? con\.?|"
+    r"as follows|therefore|also)\b[\s,:]*)+",
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^(?:that|to)\s+(?=\S)", re.IGNORECASE)
@@ -26,7 +26,9 @@ _MOVERS = re.compile(
 )  # words that tell of a vote and not of its matter
 _NAMES_MOVERS = re.compile(r"\W*(?:proposed|seconded|moved|proposer|seconder)\b[^;]{0,60}$", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\b(?:this|these|the (?:above|same|proposal|recommendations?|motion|amendment|suggestion|request|changes)|its (?:acceptance|adoption|approval)|it|them|"
+    r"\b(?:this|these|the (?:above|same|"
+    r"proposal|recommendations?|motion|amendment|suggestion|request|changes)|"
+    r"its (?:acceptance|adoption|approval)|it|them|"
     r"all of the above)\b",
     re.IGNORECASE,
 )
@@ -35,12 +37,13 @@ _WORDS_MOVED = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:motion (?:to|that)|(?:motion|moved)\b.*?(?:,|\bseconded by [^,;]{3,60}?,?)\s+(?:to|that)) (?P<what>.+?)"
-    r"(?=\W+(?:(?:and |the |this )*motion|(?:it |which |and )*(?:was )?seconded|all in favou?r|vote|carried|passed|ayes|"
-    r"(?:and |was )*(?:approved|carried|passed|adopted|agreed))\b|[;.]?$)",
+    r"(?=\W+(?:(?:and |the |this )*motion|(?:it |which |and )*(?:was )?seconded|all in favou?r|vote|carried|"
+    r"passed|ayes|(?:and |was )*(?:approved|carried|passed|adopted|agreed))\b|[;.]?$)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:calls? on|calling on|we (?:will|ask|call|request|urge)|i (?:propose|move|ask|call)|requests?|urges?|resolves?|write)\b",
+    r"\b(?:calls? on|calling on|we (?:will|ask|call|request|urge)|i (?:propose|move|ask|call)|requests?|"
+    r"urges?|resolves?|write)\b",
     re.IGNORECASE,
 )  # what a motion wants, behind its reasons
 _SHORT = 6  # words; a decision that points and is no longer is told with its matter
@@ -56,7 +59,7 @@ def decision_words(text: str) -> str:
 
 
 def words_moved(sentence: str) -> str:
-    """What a motion told in one sentence with its vote was for: "Motion by A, seconded by B, to buy the pier, carried"."""
+    """What a motion told in one sentence with its vote was for: "Motion by A, seconded by B, to buy it, carried"."""
     found = _MOVED.search(" ".join(sentence.split()))
     return decision_words(found["what"]) if found else ""
 
@@ -89,7 +92,7 @@ def _thin(said: str) -> bool:
 
 
 def matter_of(paper: Paper, passage: Passage, sentence: Span, moved: Sequence[Motion]) -> str:
-    """What stands next to a bare verdict: what it heads, the motion it is on, the sentence before, the heading above."""
+    """What stands next to a bare verdict: what it heads, its motion, the sentence before, the heading above."""
     following = _at(paper, passage.index + 1)
     last = sentence.end_char >= len(passage.text.rstrip())
     if last and following is not None and re.match(r"\W*(?:That|To)\s", following.text):

@@ -131,7 +131,9 @@ def _refusals() -> tuple[_Refusal, ...]:
     return tuple(
         _Refusal(
             row["reason"],
-            *(compiled(row.get(where)) for where in ("before", "after", "anywhere")),
+            compiled(row.get("before")),
+            compiled(row.get("after")),
+            compiled(row.get("anywhere")),
             frozenset(row.get("rules", ())),
             row.get("by", ""),
         )

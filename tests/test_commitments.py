@@ -246,14 +246,18 @@ def test_deliverable_and_recipient():
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
-        ("Members heard that the list of wrecks would be published in May 2022.", "list of wrecks to be published in May 2022"),
+        ("Members heard that the list of wrecks would be published in May 2022.",
+         "list of wrecks to be published in May 2022"),
         ("The harbour fair, which was new, would take place on 4 May 2022.", "harbour fair on 4 May 2022"),
-        ("Following the storm, the Clerk would be writing to the bank and would ring the insurer.", "write to the bank"),
+        ("Following the storm, the Clerk would be writing to the bank and would ring the insurer.",
+         "write to the bank"),
         ("It was agreed that the quay should be painted by the Clerk.", "quay to be painted by the Clerk"),
         ("It was agreed that the Clerk write to the bank.", "write to the bank"),
-        ("The Panel requested that a plan of the quay be shared with members.", "plan of the quay to be shared with members"),
+        ("The Panel requested that a plan of the quay be shared with members.",
+         "plan of the quay to be shared with members"),
         ("The Clerk was asked to send all of the plans, maps and lists of moorings which the yard had kept since the "
-         "war to the Trust, with a letter that told of the many wrecks.", "send all of the plans, maps and lists of moorings"),
+         "war to the Trust, with a letter that told of the many wrecks.",
+         "send all of the plans, maps and lists of moorings"),
         ("The Treasurer of the Trust, Northmarch, is to meet Gale Yards Ltd. on Mill Rd. in May 2022.",
          "meet Gale Yards Ltd. on Mill Rd. in May 2022"),
         ("A copy of the lease has been requested; the Panel have requested a copy of the map.", "copy of the map"),
@@ -295,8 +299,8 @@ def test_hedge(row):
 
 def test_a_report_recommends_and_only_minutes_resolve():
     sentence = "It is recommended that a plan of the quay be shared with the Trust.\n"
-    agenda = "Northmarch County Council\n\nAgenda\n\nHarbour Scrutiny Panel\n\nFriday, 14 January 2022, 2.00 pm\n\n1. Moorings\n\n"
-    agenda += sentence
+    head = "Northmarch County Council\n\nAgenda\n\nHarbour Scrutiny Panel\n\nFriday, 14 January 2022, 2.00 pm\n\n"
+    agenda = f"{head}1. Moorings\n\n{sentence}"
     paper = read_paper(Document("agenda.txt", "text/plain", hashlib.sha256(agenda.encode()).hexdigest(), agenda))
     assert paper.heading.kind == "agenda"
     found = list(find_commitments(paper))

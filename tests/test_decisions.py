@@ -84,7 +84,8 @@ def test_refusal_refuses_its_example_and_not_its_counter(row: dict[str, Any]) ->
     ("body", "texts"),
     [
         ("Proposed by Mr Hay, seconded by Mrs Potter and agreed to cut the verges.", ["cut the verges"]),
-        ("On the proposal of Mr Hay, seconded by Mrs Potter, the Panel resolved to cut the verges.", ["cut the verges"]),
+        ("On the proposal of Mr Hay, seconded by Mrs Potter, the Panel resolved to cut the verges.",
+         ["cut the verges"]),
         ("“That the verges be cut twice a year.”\n\nProposed by Mr Hay, seconded by Mrs Potter and agreed.",
          ["That the verges be cut twice a year"]),
         ("The list of verges was proposed by Mr Hay, seconded by Mrs Potter and agreed.", ["The list of verges"]),

@@ -28,7 +28,10 @@ None.
 
 """
 ROWS = [row for row in rows("motions") if "tells" in row]
-MOVED = "Mr Brook proposed and Mrs Potter seconded the following {}:\n\n- That the verges be cut\n- That the bank be kept\n\n"
+MOVED = (
+    "Mr Brook proposed and Mrs Potter seconded the following {}:\n\n"
+    "- That the verges be cut\n- That the bank be kept\n\n"
+)
 
 
 def paper_of(body: str) -> Paper:

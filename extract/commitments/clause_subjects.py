@@ -1,4 +1,4 @@
-"""What a promise is about where it is told in the passive: the thing before "would be circulated", lead-ins left off."""
+"""What a promise told in the passive is about: the thing before "would be circulated", lead-ins left off."""
 
 from __future__ import annotations
 
@@ -29,12 +29,13 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
-    r"^(?:and |but )?(?:it|there) (?:is|was|has been|had been) (?:\w+ )?(?:hoped|expected|anticipated|envisaged|intended|"
-    r"agreed|noted|understood|proposed|suggested|planned|likely)\s+",
+    r"^(?:and |but )?(?:it|there) (?:is|was|has been|had been) (?:\w+ )?(?:hoped|expected|anticipated|envisaged|"
+    r"intended|agreed|noted|understood|proposed|suggested|planned|likely)\s+",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"^(?:[\s,;:.–—•*x-]+|(?:and|but|that|so|also|then|however|therefore|the|an?|any|in addition|as a result|in the (?:meantime|interim|first instance))\s+)+(?=\S)",
+    r"^(?:[\s,;:.–—•*x-]+|(?:and|but|that|so|also|then|however|therefore|the|an?|any|in addition|as a result|"
+    r"in the (?:meantime|interim|first instance))\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _END = re.compile(r"(?:\s+(?:also|now|then|therefore|only|all|both|still|further|and|but)|[\s,(])+$", re.IGNORECASE)

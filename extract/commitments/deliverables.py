@@ -50,7 +50,8 @@ _OBLIGED = re.compile(
     r"\b(?:should|must|shall|ought to|(?:need|needs|needed|required|requires|has|have|had) to)\s+(?:also |now )?"
 )
 _SUBJUNCTIVE = re.compile(
-    r"^(?P<who>.*?\S) (?:(?:should |must |shall |would |will |may )(?:now |also )?be|be|(?:is|are)(?= \w+(?:ed|en|wn|nt)\b))\s+"
+    r"^(?P<who>.*?\S) (?:(?:should |must |shall |would |will |may )(?:now |also )?be|be|"
+    r"(?:is|are)(?= \w+(?:ed|en|wn|nt)\b))\s+"
     r"(?P<rest>\S.*)$"
 )
 _WOULD = re.compile(r"^(?P<who>.*?\S) (?:should|must|would|will|shall)\s+(?P<rest>(?!be\b|not\b)\S.*)$")
@@ -60,6 +61,7 @@ _WHO = r"[A-Z][\w.’'-]*(?:/[\w.’'-]+)*"
 _NOTE = re.compile(
     rf"^\W*(?:(?i:actions?)\s*[:–-]\s*)?(?:The )?{_WHO}(?:\s*(?:,|&|and)?\s*{_WHO}){{0,4}}\s+to\s+(?=[a-z])"
 )
+_LABELLED = re.compile(r"\s[–—]\s")  # "Harbour sign – it was agreed ..."
 _POINTS = re.compile(
     r"^(?:\S+(?: (?:on|up|in|into|out|back|to|at|with|for|of|through|over|it|forward|again|further|the))*"
     r"(?: (?:this|it|these|them|those|that|so|matter|issue|further|accordingly|same|here))?|"
@@ -243,7 +245,7 @@ def _whole(scene: Scene, stop: int, owned: bool) -> str:
 
 def noted(text: str) -> str:
     """What a note tells somebody to do ("AB to ring the bank" as "ring the bank"), else its words."""
-    return few_words(_NOTE.sub("", text)) if _NOTE.match(text) else few_words(text)
+    return few_words(_LABELLED.sub(": ", _NOTE.sub("", text), count=1))
 
 
 @cache

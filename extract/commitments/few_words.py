@@ -7,7 +7,8 @@ import re
 LONGEST = 20  # words
 _SHORTEST = 7  # words that a cut leaves
 _STOPS = re.compile(
-    r"[;.](?=\s|$)|,? (?:but|although|as if|however|albeit|whereas)\b|(?:,| (?:to|in|for|by|of|from|with|at|during|on|after|under))? which\b|\s[–—]\s|"
+    r"[;.](?=\s|$)|,? (?:but|although|as if|however|albeit|whereas)\b|"
+    r"(?:,| (?:to|in|for|by|of|from|with|at|during|on|after|under))? which\b|\s[–—]\s|"
     r",? and (?=(?:the|it|this|these|they|he|she|we|a)\b[^,]{0,60}\b(?:would|will|is|are|was|were|has|have|had)\b)|"
     r",? and (?=(?:also |then )?(?:would|will|was|were|is|are|has|had)\b)"
 )
@@ -66,11 +67,15 @@ def _clause_end(text: str) -> int:
 
 
 def _shortened(words: list[str], longest: int) -> str:
-    """At most so many words; of more, those up to the last comma, else up to the last small word that opens a phrase."""
+    """At most so many words; of more, those up to the last comma, else to the last small word that opens a phrase."""
     if len(words) <= longest:
         return " ".join(words)
     kept = words[:longest]
-    commas = [i + 1 for i, word in enumerate(kept) if word.endswith(",") and i + 1 >= longest * 0.45]
+    commas = [
+        i + 1
+        for i, word in enumerate(kept)
+        if word.endswith(",") and not word[:-1].isdigit() and i + 1 >= longest * 0.45
+    ]
     if commas:
         return " ".join(kept[: commas[-1]])
     breaks = [i for i, word in enumerate(words[: longest + 1]) if _BREAKS.search(f" {word}") and i >= _SHORTEST]
