@@ -36,6 +36,7 @@ _BREAKS = re.compile(
     r"while|if|whether|regarding|including|between|through|following|so|because|of|after|before|during|until)$",
     re.IGNORECASE,
 )  # a phrase may end before one of these
+_DAY = re.compile(r"\d{1,2},")  # "March 4, 2025"
 _WEAK = frozenset(["of"])
 
 
@@ -74,7 +75,7 @@ def _shortened(words: list[str], longest: int) -> str:
     commas = [
         i + 1
         for i, word in enumerate(kept)
-        if word.endswith(",") and not word[:-1].isdigit() and i + 1 >= longest * 0.45
+        if word.endswith(",") and not _DAY.fullmatch(word) and i + 1 >= longest * 0.45
     ]
     if commas:
         return " ".join(kept[: commas[-1]])
