@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from extract.decision_texts import matter_of, matter_put, told, words_moved
 from extract.motions import Motion, motions, moved_only
@@ -172,8 +172,13 @@ def _cues() -> Cues:
 
 def _cue(passage: Passage, sentence: Span) -> Cue | None:
     """The surest words of decision in a sentence; of equals the first."""
-    found = [cue for cue in _cues().find(passage.doc, sentence.start, sentence.end) if _stands(cue, sentence)]
+    found = decision_cues(passage.doc, sentence)
     return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
+
+
+def decision_cues(doc: Doc, sentence: Span) -> list[Cue]:
+    """All words of decision in a sentence; words that decide only alone count where the sentence has no others."""
+    return [cue for cue in _cues().find(doc, sentence.start, sentence.end) if _stands(cue, sentence)]
 
 
 def _stands(cue: Cue, sentence: Span) -> bool:

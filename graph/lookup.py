@@ -7,14 +7,19 @@ that no paper read says so, not that it is not so.
 
 from __future__ import annotations
 
-from rdflib import Dataset
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from rdflib import Dataset, Literal
 
 from graph.days import Line, latest, within
 from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY, Named, find
 from graph.questions.ask import ask, gathered
-from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow
+from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow, Row
 
 Who = str | Named
+RowT = TypeVar("RowT", bound=Row)
 
 AWAY = ("apologies", "absent")
 GROUPS = ("present", "in attendance", "substitute", "apologies", "absent")
@@ -223,6 +228,12 @@ def decisions(
         if within(line.get("date", ()), since, until)
     ]
     return sorted(rows, key=lambda r: (r.date, r.body.casefold(), r.document, r.item, r.fact))
+
+
+def surer(dataset: Dataset, rows: Sequence[RowT], least: float) -> list[RowT]:
+    """The rows whose fact is at least so likely right (`mg:confidence`); rows that rest on no statement stay."""
+    unsure = {line["fact"] for line in ask(dataset, "unsure", {"least": Literal(Decimal(str(least)))})}
+    return [row for row in rows if getattr(row, "fact", "") not in unsure]
 
 
 def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
 from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, Minutes, StrategyNamed
+from graph.confidence import Setting, confidence
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
 from graph.evidence import evidence_triples
@@ -107,6 +108,7 @@ class _DocumentGraph:
     def _write_statements(self, reading: Minutes, scene: Scene) -> int:
         """Every statement of a reading, once; how many there are."""
         told: set[tuple[object, ...]] = set()
+        setting = Setting.of(reading)
         for fact in reading.facts:
             if isinstance(fact, Meeting | AgendaItem | StrategyNamed):
                 continue
@@ -114,20 +116,20 @@ class _DocumentGraph:
             key = (statement.kind, *statement.same)
             if key not in told:
                 told.add(key)
-                self._write_statement(statement, fact, reading.as_of)
+                self._write_statement(statement, fact, reading.as_of, confidence(fact, setting))
         return len(told)
 
-    def _write_statement(self, statement: Said, fact: AnyFact, as_of: str | None) -> None:
+    def _write_statement(self, statement: Said, fact: AnyFact, as_of: str | None, sure: float) -> None:
         """One statement with its source, and the direct triple beside it."""
-        fact_id = short_hash(f"{self._paper.id}|{_content(fact)}")
-        node = self._named.iris.statement(fact_id)
+        short = fact_id(self._paper.id, fact)
+        node = self._named.iris.statement(short)
         self.triples |= {(node, RDF.type, kind) for kind in (statement.kind, MG.Statement, *statement.also)}
         self.triples |= {(node, term, value) for term, value in statement.about if value is not None}
         self.triples |= set(statement.direct)
         self.triples |= {
             (node, MG.rule, Literal(fact.rule)),
-            (node, MG.confidence, Literal(f"{fact.confidence:.2f}", datatype=XSD.decimal, normalize=False)),
-            (node, MG.factId, Literal(fact_id)),
+            (node, MG.confidence, Literal(f"{sure:.2f}", datatype=XSD.decimal, normalize=False)),
+            (node, MG.factId, Literal(short)),
         }
         if (day := date(as_of)) is not None:
             self.triples.add((node, MG.asOf, day))
@@ -158,10 +160,10 @@ def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:
     return sorted(facts, key=lambda f: order.get(f.role, 2) if isinstance(f, Meeting) else 3)
 
 
-def _content(fact: AnyFact) -> str:
-    """What a fact says and where, without how it was read: the same words give the same fact id."""
+def fact_id(document: str, fact: AnyFact) -> str:
+    """The short id of a statement: what it says and where, without how it was read, so that the same words keep it."""
     where = Evidence(fact.evidence.start, fact.evidence.end, "")
-    return repr(replace(fact, evidence=where, rule="", confidence=0.0))
+    return short_hash(f"{document}|{replace(fact, evidence=where, rule='', confidence=0.0)!r}")
 
 
 def _about_document(source: Source, document: URIRef, named: Directory) -> set[Triple]:

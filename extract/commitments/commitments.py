@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
+
+from spacy.tokens import Span
 
 from extract.commitments.action_lists import action_lists
 from extract.commitments.action_marks import Mark, marks
@@ -15,7 +17,7 @@ from extract.commitments.diary import diary
 from extract.commitments.due_dates import When, next_meeting, when
 from extract.commitments.owners import Scene, owners
 from extract.commitments.promise_words import Promise, hedges, promises, recommended, refused
-from extract.motions import motions, moved_only
+from extract.motions import Motion, motions, moved_only
 from extract.paper import Paper, Passage
 from extract.prose.parties import parties_in
 from extract.records import Commitment, Evidence, Rejected
@@ -29,7 +31,7 @@ _UNDATED = 0.1  # how much less sure a promise without a date is
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Reading:
     """A promise that stands, with its due date and the parties around it."""
 
     scene: Scene
@@ -61,24 +63,35 @@ def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
     following = next_meeting(paper)
     moved = motions(paper)
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
-        clauses: dict[int, list[_Read]] = {}
-        rejected: list[Rejected] = []
-        for promise in promises(passage.doc, sentence, passage.lead):
-            if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
-                continue
-            start, end = _characters(passage, promise.first, promise.last)
-            at = passage.doc[promise.start].idx
-            told = when(paper, passage, start, end, at, following, _since(paper, promise))
-            scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
-            if reason := moved_only(moved, passage, at) or _reason(scene, told):
-                quote = paper.evidence(passage, start, end)
-                rejected.append(Rejected(quote, f"commitment {promise.rule.name}", reason))
+        clauses: dict[int, list[Reading]] = {}
+        turned_down: list[Rejected] = []
+        for promise, found in readings(paper, passage, sentence, following, moved):
+            if isinstance(found, Rejected):
+                turned_down.append(found)
             else:
-                clauses.setdefault(promise.first, []).append(_Read(scene, told))
+                clauses.setdefault(promise.first, []).append(found)
         for read in clauses.values():
             yield _commitment(max(read, key=lambda r: r.rank), alone=len(clauses) == 1)
         if not clauses:
-            yield from rejected[:1]
+            yield from turned_down[:1]
+
+
+def readings(
+    paper: Paper, passage: Passage, sentence: Span, following: str | None, moved: Sequence[Motion] = ()
+) -> Iterator[tuple[Promise, Reading | Rejected]]:
+    """Every rule that finds words of promise in a sentence, and what comes of them; `following` is the next meeting,
+    `moved` are the motions of the paper."""
+    for promise in promises(passage.doc, sentence, passage.lead):
+        if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
+            continue
+        start, end = _characters(passage, promise.first, promise.last)
+        at = passage.doc[promise.start].idx
+        told = when(paper, passage, start, end, at, following, _since(paper, promise))
+        scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
+        if reason := moved_only(moved, passage, at) or _reason(scene, told):
+            yield promise, Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
+        else:
+            yield promise, Reading(scene, told)
 
 
 def _since(paper: Paper, promise: Promise) -> str | None:
@@ -117,7 +130,7 @@ def _characters(passage: Passage, first: int, last: int) -> tuple[int, int]:
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
 
-def _commitment(read: _Read, alone: bool) -> Commitment:
+def _commitment(read: Reading, alone: bool) -> Commitment:
     scene, told = read.scene, read.when
     promise, passage = scene.promise, scene.passage
     rule = promise.rule

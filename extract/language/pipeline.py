@@ -21,6 +21,7 @@ from extract.naming.names import find_names
 from extract.patterns import columns
 
 RULER = "ruler"
+OWN = "document"
 LAYERS = ("minutes_sentences", "span_ruler", "minutes_entities")
 PATTERN_FILES = ("entities", "strategies")
 
@@ -98,6 +99,7 @@ class Gazetteer:
             for key, start, end in matcher(doc)
             if doc[start].text[:1].isupper() or end - start > 1
         ]
+        doc.spans[OWN] = own
         doc.ents = filter_spans([*own, *doc.ents])
         return doc
 
