@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
@@ -12,14 +12,14 @@ from spacy.tokens import Span
 from extract.commitments.action_lists import action_lists
 from extract.commitments.action_marks import Mark, marks
 from extract.commitments.action_tables import table_actions
-from extract.commitments.deliverables import deliverable, recipient
+from extract.commitments.deliverables import deliverable, noted, recipient, sentence_before
 from extract.commitments.diary import diary
 from extract.commitments.due_dates import When, next_meeting, when
 from extract.commitments.owners import owners, responsible
-from extract.commitments.promise_words import Promise, promises, refused
+from extract.commitments.promise_words import Promise, hedges, promises, recommended, refused
 from extract.commitments.scene import Scene
+from extract.motions import Motion, motions, moved_only
 from extract.paper import Paper, Passage
-from extract.patterns import words
 from extract.prose.parties import parties_in
 from extract.records import Commitment, Evidence, Rejected
 from extract.structure.wording import Said
@@ -62,10 +62,11 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
 
 def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
     following = next_meeting(paper)
+    moved = motions(paper)
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
         clauses: dict[int, list[Reading]] = {}
         turned_down: list[Rejected] = []
-        for promise, found in readings(paper, passage, sentence, following):
+        for promise, found in readings(paper, passage, sentence, following, moved):
             if isinstance(found, Rejected):
                 turned_down.append(found)
             else:
@@ -77,9 +78,10 @@ def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
 
 
 def readings(
-    paper: Paper, passage: Passage, sentence: Span, following: str | None
+    paper: Paper, passage: Passage, sentence: Span, following: str | None, moved: Sequence[Motion] = ()
 ) -> Iterator[tuple[Promise, Reading | Rejected]]:
-    """Every rule that finds words of promise in a sentence, and what comes of them; `following` is the next meeting."""
+    """Every rule that finds words of promise in a sentence, and what comes of them; `following` is the next meeting,
+    `moved` are the motions of the paper."""
     for promise in promises(passage.doc, sentence, passage.lead):
         if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
             continue
@@ -87,7 +89,7 @@ def readings(
         at = passage.doc[promise.start].idx
         told = when(paper, passage, start, end, at, following, _since(paper, promise))
         scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
-        if reason := _reason(scene, told):
+        if reason := moved_only(moved, passage, at) or _reason(scene, told):
             yield promise, Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
         else:
             yield promise, Reading(scene, told)
@@ -107,12 +109,21 @@ def _reason(scene: Scene, told: When) -> str | None:
         return "no date to come in the clause"
     if told.past:
         return "its date has passed"
+    if _in_report(scene) and recommended(scene.passage.doc, scene.sentence, scene.promise, scene.passage.lead):
+        return "recommended in a report, not resolved"
     if reason := refused(scene.passage.doc, scene.sentence, scene.promise, told.dated):
         return reason
     timed = told.dated or told.every is not None
     if rule.owned and (rule.owned == "always" or not timed) and not owners(scene):
         return "neither who is to act nor a date is said"
     return None
+
+
+def _in_report(scene: Scene) -> bool:
+    """Whether words stand in a paper written before a meeting, or in a report bound into its minutes."""
+    report = scene.passage.item.report if scene.passage.item else None
+    at = scene.passage.joined.offsets[0]
+    return scene.paper.heading.kind in ("agenda", "report") or (report is not None and report[0] <= at < report[1])
 
 
 def _characters(passage: Passage, first: int, last: int) -> tuple[int, int]:
@@ -124,14 +135,15 @@ def _commitment(read: Reading, alone: bool) -> Commitment:
     scene, told = read.scene, read.when
     promise, passage = scene.promise, scene.passage
     rule = promise.rule
-    hedged = rule.hedged or any(t.lower_ in words("hedges") for t in passage.doc[promise.first : promise.end])
-    sure = rule.confidence - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
     who = responsible(scene)
+    what = deliverable(scene, owned=bool(who.refs))
+    hedged = rule.hedged or hedges(passage.doc, promise)
+    sure = rule.confidence - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
     return Commitment(
-        scene.paper.evidence(passage, *_quote(scene, alone)),
+        scene.paper.evidence(passage, *_quote(scene, alone, what.from_before)),
         f"commitment {rule.name}",
         round(max(sure, 0.3), 2),
-        deliverable(scene),
+        what.words,
         who.refs,
         recipient(scene),
         told.due,
@@ -151,9 +163,15 @@ def _kind(kind: str, told: When) -> str:
     return "scheduled" if kind == "action" and at_meeting else kind
 
 
-def _quote(scene: Scene, alone: bool) -> tuple[int, int]:
-    """The sentence where it makes one promise, else the clause; of a long one the part around the words."""
+def _quote(scene: Scene, alone: bool, from_before: bool) -> tuple[int, int]:
+    """The sentence where it makes one promise, else the clause; of a long one the part around the words.
+
+    Where the deliverable takes up what the sentence before says, that as well.
+    """
     passage, promise = scene.passage, scene.promise
+    before = sentence_before(scene.sentence) if from_before else None
+    if before is not None and scene.sentence.end_char - before.start_char <= _LONGEST_QUOTE:
+        return before.start_char, scene.sentence.end_char
     if alone and scene.sentence.end_char - scene.sentence.start_char <= _LONGEST_QUOTE:
         return scene.sentence.start_char, scene.sentence.end_char
     start, end = _characters(passage, promise.first, promise.last)
@@ -205,7 +223,7 @@ def _by_mark(paper: Paper, mark: Mark, words: Evidence) -> Commitment:
         whole,
         "commitment action-mark",
         0.75,
-        " ".join(mark.sentence.text.split()[:22]).strip(" ,;:.–-"),
+        noted(mark.sentence.text),
         mark.owners,
         item=mark.passage.item.number if mark.passage.item else None,
     )
