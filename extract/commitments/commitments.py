@@ -12,7 +12,8 @@ from extract.commitments.action_marks import Mark, marks
 from extract.commitments.action_tables import table_actions
 from extract.commitments.deliverables import deliverable, recipient
 from extract.commitments.diary import diary
-from extract.commitments.due_dates import When, next_meeting, when
+from extract.commitments.due_dates import When, when
+from extract.commitments.next_meetings import next_meeting
 from extract.commitments.owners import Scene, owners
 from extract.commitments.promise_words import Promise, promises, refused
 from extract.paper import Paper, Passage
@@ -45,20 +46,21 @@ class _Read:
 def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
     """Every commitment that the paper records: one for each clause that makes one, each entry of lists of them."""
     told: list[Commitment] = []
-    for answer in _promised(paper):
+    listed = tuple(diary(paper))
+    following = next_meeting(paper, listed)
+    for answer in _promised(paper, following):
         if isinstance(answer, Rejected):
             yield answer
         elif not any(_restated(answer, other) for other in told):
             told.append(answer)
     told = list(_marked(paper, told))
-    for entry in (*table_actions(paper), *action_lists(paper), *diary(paper)):
+    for entry in (*table_actions(paper, following), *action_lists(paper, following), *listed):
         if not any(_same_words(entry.evidence, other.evidence) for other in told):
             told.append(entry)
     yield from sorted(told, key=lambda c: (c.evidence.start, c.evidence.end))
 
 
-def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
-    following = next_meeting(paper)
+def _promised(paper: Paper, following: str | None) -> Iterator[Commitment | Rejected]:
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
         clauses: dict[int, list[_Read]] = {}
         rejected: list[Rejected] = []
@@ -132,7 +134,7 @@ def _kind(kind: str, told: When) -> str:
     """Recurring where it is told how often; what is to come to a meeting is scheduled."""
     if told.every:
         return "recurring"
-    at_meeting = told.due is not None and "meeting" in told.due.text
+    at_meeting = told.due is not None and ("meeting" in told.due.text or told.due.meeting_of is not None)
     return "scheduled" if kind == "action" and at_meeting else kind
 
 

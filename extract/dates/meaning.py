@@ -38,5 +38,6 @@ READINGS: dict[str, Callable[[Asked], Reading | None]] = {
     "times": frequency.times,
     "often": frequency.often,
     "year": written.year,
+    "next_meeting": relative.vague,
     "vague": relative.vague,
 }
