@@ -89,9 +89,7 @@ def when(
     """
     today = since or first_day_to_come(paper)
     anchor = date.fromisoformat(today) if today else None
-    mentions = [
-        replace(m, start=start + m.start, end=start + m.end) for m in _nearer(passage.text[start:end], anchor)
-    ]
+    mentions = [replace(m, start=start + m.start, end=start + m.end) for m in _nearer(passage.text[start:end], anchor)]
     every = next((m.every for m in mentions if m.every), None)
     stand = [m for m in mentions if not m.every and not _refused(passage, start, at, m)]
     dues = [(m, due_at(paper, passage.text, m, passage.joined.offsets[m.start], following)) for m in stand]
@@ -99,11 +97,11 @@ def when(
     coming += _at_this_meeting(paper, passage, start, end) if not coming else []
     gone = [(m, d) for m, d in dues if d.last_day and today and d.last_day < today and m.shape != "near_day"]
     begun = [(m, d) for m, d in gone if m.end > at and _just_begun(passage.text, m, d, anchor)]
-    told = [
-        (m, d) for m, d in gone if not _OF_THE_PAST.search(passage.text[max(0, m.start - 40) : m.start])
-    ]
+    told = [(m, d) for m, d in gone if not _OF_THE_PAST.search(passage.text[max(0, m.start - 40) : m.start])]
     vague = [(m, d) for m, d in dues if d.edtf is None and m.end > at]
-    relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape not in ("vague", NEXT_MEETING)]
+    relative = [
+        d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape not in ("vague", NEXT_MEETING)
+    ]
     after = [(m, d) for m, d in coming if m.end > at]
     after.sort(key=lambda found: bool(_BEGINS.search(passage.text[: found[0].start])))
     before = [(m, d) for m, d in coming if m.end <= at]

@@ -29,7 +29,27 @@ _OF = re.compile(
     r"(?:(?!the\b)[a-z]+\s)?(?:board|committee|panel|council|cabinet|group|forum|assembly|partnership)\b)"
 )
 _WHEN = re.compile(r"(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)|\w+day\b", re.IGNORECASE)
-_LITTLE = frozenset("the its our their a an any next this that in of year following and meeting meetings".split())
+_LITTLE = frozenset(
+    [
+        "the",
+        "its",
+        "our",
+        "their",
+        "a",
+        "an",
+        "any",
+        "next",
+        "this",
+        "that",
+        "in",
+        "of",
+        "year",
+        "following",
+        "and",
+        "meeting",
+        "meetings",
+    ]
+)
 
 
 def next_meeting(paper: Paper, listed: Iterable[Commitment]) -> str | None:
