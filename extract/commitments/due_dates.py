@@ -29,6 +29,7 @@ _AT_THIS = re.compile(
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEXT_MEETING = "next_meeting"  # the shape of "the next meeting" and "the next Board"
+_WITHOUT_DAY = ("vague", NEXT_MEETING)
 _NEAR_WORDS = 80  # characters before and behind a date that tell what it is the date of
 
 
@@ -99,9 +100,7 @@ def when(
     begun = [(m, d) for m, d in gone if m.end > at and _just_begun(passage.text, m, d, anchor)]
     told = [(m, d) for m, d in gone if not _OF_THE_PAST.search(passage.text[max(0, m.start - 40) : m.start])]
     vague = [(m, d) for m, d in dues if d.edtf is None and m.end > at]
-    relative = [
-        d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape not in ("vague", NEXT_MEETING)
-    ]
+    relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape not in _WITHOUT_DAY]
     after = [(m, d) for m, d in coming if m.end > at]
     after.sort(key=lambda found: bool(_BEGINS.search(passage.text[: found[0].start])))
     before = [(m, d) for m, d in coming if m.end <= at]
@@ -123,10 +122,12 @@ def due_at(paper: Paper, text: str, mention: DateMention, offset: int, following
     if not meeting or (mention.edtf is None and not _NEXT.search(mention.text)) or _DAY.search(mention.edtf or ""):
         return due
     body = whose_meeting(paper, text, mention.start, mention.end, offset)
-    if body is not None and body == paper.heading.body and following is not None:
-        if mention.edtf is None or following.startswith(mention.edtf.rstrip("~")):
-            exact = _DAY.fullmatch(following) is not None
-            return Due(mention.text, following, last_day(following), True, None if exact else body)
+    own = body is not None and body == paper.heading.body
+    if own and following and following.startswith((mention.edtf or "").rstrip("~")):
+        exact = _DAY.fullmatch(following) is not None
+        return Due(mention.text, following, last_day(following), True, None if exact else body)
+    if own and mention.edtf and (paper.heading.date or "").startswith(mention.edtf):
+        return replace(due, edtf=paper.heading.date, last_day=paper.heading.date)  # the meeting that is on
     return replace(due, meeting_of=body)
 
 
@@ -165,7 +166,7 @@ def _at_this_meeting(paper: Paper, passage: Passage, start: int, end: int) -> li
 
 
 def _refused(passage: Passage, start: int, at: int, mention: DateMention) -> bool:
-    """Whether a date is no due date: part of a name ("Plan 2017-19"), of what is asked, the day from which a thing moves."""
+    """Whether a date is no due date: part of a name ("Plan 2017-19"), of what is asked, a day that it moves from."""
     text = passage.text
     names = [e for e in passage.doc.ents if e.label_ in ("STRATEGY", "POST", "INSPECTION")]
     if any(e.start_char <= mention.start and mention.end <= e.end_char for e in names):

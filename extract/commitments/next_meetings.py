@@ -30,25 +30,10 @@ _OF = re.compile(
 )
 _WHEN = re.compile(r"(?:jan|feb|mar|apr|may|june?\b|july?\b|aug|sep|oct|nov|dec)|\w+day\b", re.IGNORECASE)
 _LITTLE = frozenset(
-    [
-        "the",
-        "its",
-        "our",
-        "their",
-        "a",
-        "an",
-        "any",
-        "next",
-        "this",
-        "that",
-        "in",
-        "of",
-        "year",
-        "following",
-        "and",
-        "meeting",
-        "meetings",
-    ]
+    (
+        *("the", "its", "our", "their", "a", "an", "any", "this", "that", "in", "of", "and", "next", "following"),
+        *("year", "date", "dates", "meeting", "meetings"),
+    )
 )
 
 
@@ -58,7 +43,7 @@ def next_meeting(paper: Paper, listed: Iterable[Commitment]) -> str | None:
     `listed` are the entries of the paper's diary: "Board Meeting 8th July" tells it as well.
     """
     today = paper.heading.date or ""
-    said = (f.date for f in find_meetings(paper) if isinstance(f, Meeting) and f.rule == "next-meeting")
+    said = (f.date for f in find_meetings(paper) if isinstance(f, Meeting) and _is_next(paper, f))
     days = sorted(day for day in chain(said, _in_diary(paper, listed)) if day and day > today)
     if days:
         return days[0]
@@ -104,6 +89,15 @@ def _sorts() -> dict[str, str]:
 def _sort(word: str) -> str | None:
     """Whether a word leaves a meeting "plain" or makes it "other"; None for one that does neither."""
     return _sorts().get(word)
+
+
+def _is_next(paper: Paper, meeting: Meeting) -> bool:
+    """Whether a meeting that a paper names is told to be the next one of the body that met."""
+    named = _NEXT.search(meeting.evidence.exact)
+    return meeting.rule == "next-meeting" and (
+        named is None
+        or whose_meeting(paper, meeting.evidence.exact, *named.span(), meeting.evidence.start) == paper.heading.body
+    )
 
 
 def _in_diary(paper: Paper, listed: Iterable[Commitment]) -> Iterator[str | None]:
