@@ -206,7 +206,7 @@ class Due:
     edtf: str | None = None
     last_day: str | None = None
     inferred: bool = False
-    meeting_of: str | None = None
+    meeting_of: str | None = field(default=None, repr=False)  # no part of what names a fact
 
 
 @dataclass(frozen=True, slots=True)
