@@ -200,13 +200,15 @@ class Due:
     """When something is due: the words, the EDTF they mean, the last day they allow, and how that was found.
 
     `inferred` is true where the words alone do not give the date ("the end of the year"): it was resolved against
-    the meeting. `edtf` and `last_day` are None for words without a date ("shortly").
+    the meeting. `edtf` and `last_day` are None for words without a date ("shortly"). `meeting_of` is the body at whose
+    meeting it is due, where the words name a meeting whose day the document does not tell ("the next meeting").
     """
 
     text: str
     edtf: str | None = None
     last_day: str | None = None
     inferred: bool = False
+    meeting_of: str | None = field(default=None, repr=False)  # no part of what names a fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ def due(
 ) -> list[DueRow]:
     """Commitments by due date: due before a day, past their date on a day, or those of one person, post or body.
 
+    What is due at "the next meeting" is due on the day of that meeting, where the papers of later meetings tell it.
     `undated` adds those without a date, at the end. "Overdue" says no more than that the date has passed and that no
     paper read records completion.
     """
@@ -167,7 +168,7 @@ def due(
             document=_cell(line, "document"),
             fact=_cell(line, "fact"),
         )
-        for line in gathered(ask(dataset, "due"), "fact")
+        for line in map(_held, gathered(ask(dataset, "due"), "fact"))
         if (actor is None or str(actor.id) in line.get("whoId", ()))
         and (undated if "due" not in line else limit is None or _cell(line, "due") < limit)
     ]
@@ -293,6 +294,12 @@ def _span(line: Line) -> str:
 
 def _true(line: Line, column: str) -> bool:
     return _cell(line, column) in ("true", "1")
+
+
+def _held(line: Line) -> Line:
+    """A line of what is due at a meeting whose day other papers tell: it is due that day, by inference."""
+    held = line.get("held")
+    return {**line, "due": held, "edtf": held, "inferred": ("true",)} if held else line
 
 
 def _certainty(line: Line) -> str:

@@ -11,6 +11,7 @@ from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, Minute
 from graph.confidence import Setting, confidence
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
+from graph.due_meetings import Awaited, awaited, due_meetings
 from graph.evidence import evidence_triples
 from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
@@ -45,13 +46,15 @@ def project(sources: Sequence[Source], iris: Iris, ledger: Ledger) -> Projection
     graphs: dict[URIRef, frozenset[Triple]] = {}
     counts: dict[str, int] = {}
     described: set[Triple] = descriptions(named)
+    waiting: list[Awaited] = []
     for source in sources:
         writer = _DocumentGraph(source, named)
         graphs[iris.document_graph(source.paper.id)] = frozenset(writer.triples)
         counts[source.paper.id] = writer.count
         described |= writer.described
+        waiting += writer.waiting
     graphs[iris.entities_graph] = frozenset(described)
-    graphs[iris.inferences_graph] = frozenset(inferences(named))
+    graphs[iris.inferences_graph] = frozenset({*inferences(named), *due_meetings(waiting, named)})
     return Projection(graphs, counts, named.things)
 
 
@@ -61,6 +64,7 @@ class _DocumentGraph:
     def __init__(self, source: Source, named: Directory) -> None:
         self.triples: set[Triple] = set()
         self.described: set[Triple] = set()
+        self.waiting: list[Awaited] = []
         self._paper = source.paper
         self._named = named
         self._document = named.iris.document(source.paper.id)
@@ -116,10 +120,10 @@ class _DocumentGraph:
             key = (statement.kind, *statement.same)
             if key not in told:
                 told.add(key)
-                self._write_statement(statement, fact, reading.as_of, confidence(fact, setting))
+                self._write_statement(statement, fact, reading, confidence(fact, setting))
         return len(told)
 
-    def _write_statement(self, statement: Said, fact: AnyFact, as_of: str | None, sure: float) -> None:
+    def _write_statement(self, statement: Said, fact: AnyFact, reading: Minutes, sure: float) -> None:
         """One statement with its source, and the direct triple beside it."""
         short = fact_id(self._paper.id, fact)
         node = self._named.iris.statement(short)
@@ -131,8 +135,10 @@ class _DocumentGraph:
             (node, MG.confidence, Literal(f"{sure:.2f}", datatype=XSD.decimal, normalize=False)),
             (node, MG.factId, Literal(short)),
         }
-        if (day := date(as_of)) is not None:
+        if (day := date(reading.as_of)) is not None:
             self.triples.add((node, MG.asOf, day))
+        if wanted := awaited(node, fact, self._paper, reading, self._named):
+            self.waiting.append(wanted)
         self._prove(node, fact)
 
     def _prove(self, node: URIRef, fact: AnyFact) -> None:

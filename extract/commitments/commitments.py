@@ -14,7 +14,8 @@ from extract.commitments.action_marks import Mark, marks
 from extract.commitments.action_tables import table_actions
 from extract.commitments.deliverables import deliverable, noted, recipient, sentence_before
 from extract.commitments.diary import diary
-from extract.commitments.due_dates import When, next_meeting, when
+from extract.commitments.due_dates import When, when
+from extract.commitments.next_meetings import next_meeting
 from extract.commitments.owners import owners, responsible
 from extract.commitments.promise_words import Promise, hedges, promises, recommended, refused
 from extract.commitments.scene import Scene
@@ -48,20 +49,21 @@ class Reading:
 def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
     """Every commitment that the paper records: one for each clause that makes one, each entry of lists of them."""
     told: list[Commitment] = []
-    for answer in _promised(paper):
+    listed = tuple(diary(paper))
+    following = next_meeting(paper, listed)
+    for answer in _promised(paper, following):
         if isinstance(answer, Rejected):
             yield answer
         elif not any(_restated(answer, other) for other in told):
             told.append(answer)
     told = list(_marked(paper, told))
-    for entry in (*table_actions(paper), *action_lists(paper), *diary(paper)):
+    for entry in (*table_actions(paper, following), *action_lists(paper, following), *listed):
         if not any(_same_words(entry.evidence, other.evidence) for other in told):
             told.append(entry)
     yield from sorted(told, key=lambda c: (c.evidence.start, c.evidence.end))
 
 
-def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
-    following = next_meeting(paper)
+def _promised(paper: Paper, following: str | None) -> Iterator[Commitment | Rejected]:
     moved = motions(paper)
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
         clauses: dict[int, list[Reading]] = {}
@@ -159,7 +161,7 @@ def _kind(kind: str, told: When) -> str:
     """Recurring where it is told how often; what is to come to a meeting is scheduled."""
     if told.every:
         return "recurring"
-    at_meeting = told.due is not None and "meeting" in told.due.text
+    at_meeting = told.due is not None and ("meeting" in told.due.text or told.due.meeting_of is not None)
     return "scheduled" if kind == "action" and at_meeting else kind
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from extract.commitments.commitments import readings
-from extract.commitments.due_dates import next_meeting
+from extract.commitments.diary import diary
+from extract.commitments.next_meetings import next_meeting
 from extract.decisions import decision_cues
 from extract.monitoring.watch_words import watchings
 from extract.paper import Paper, Passage
@@ -35,7 +36,7 @@ class Rules:
 
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
-        self._following = next_meeting(paper)
+        self._following = next_meeting(paper, diary(paper))
         self._named = [mention for strategy in strategies_of(paper) for mention in strategy.mentions]
 
     def fired(self, passage: Passage, sentence: Span) -> Iterator[Cued]:
