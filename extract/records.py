@@ -228,7 +228,7 @@ class Commitment(Fact):
     every: str | None = None
     hedged: bool = False
     item: str | None = None
-    responsible_inferred: bool = False
+    responsible_inferred: bool = field(default=False, repr=False)  # how it was read: no part of what is said
 
 
 @dataclass(frozen=True, slots=True)
