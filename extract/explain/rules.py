@@ -12,6 +12,7 @@ from extract.commitments.diary import diary
 from extract.commitments.next_meetings import next_meeting
 from extract.decisions import decision_cues
 from extract.monitoring.watch_words import watchings
+from extract.motions import motions
 from extract.paper import Paper, Passage
 from extract.records import Rejected
 from extract.relations.relations import relation_cues
@@ -37,12 +38,13 @@ class Rules:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._following = next_meeting(paper, diary(paper))
+        self._moved = motions(paper)
         self._named = [mention for strategy in strategies_of(paper) for mention in strategy.mentions]
 
     def fired(self, passage: Passage, sentence: Span) -> Iterator[Cued]:
         """The rules for prose that fire in a sentence, by kind of fact."""
         doc = passage.doc
-        for promise, answer in readings(self._paper, passage, sentence, self._following):
+        for promise, answer in readings(self._paper, passage, sentence, self._following, self._moved):
             reason = answer.reason if isinstance(answer, Rejected) else None
             yield _cued("commitment", promise.rule.name, "commitments", doc[promise.start : promise.end], reason)
         for watching in watchings(sentence):
