@@ -52,6 +52,10 @@ def _plain(entry: Entry, qualifier: str, plain: str) -> Entry:
         return replace(entry, chair=kind)
     if of := chair_of(plain):
         return replace(entry, chair=of[0], chair_body=of[1], body=entry.body or of[1])
+    first, slash, last = plain.rpartition("/")  # "Lay Member for Audit / Vice Chair", "Chair/GP"
+    if slash and (kind := chair_kind(last) or chair_kind(first)):
+        other = (first if chair_kind(last) else last).strip()
+        return replace(_post_and_body(entry, other), chair=kind)
     return _post_and_body(entry, plain)
 
 

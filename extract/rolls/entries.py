@@ -28,12 +28,13 @@ _SURNAME = re.compile(
 )
 
 
-def entries(line: Joined, source: str, *, single: bool = False) -> list[Entry]:
+def entries(line: Joined, source: str, *, single: bool = False, sole: bool = False) -> list[Entry]:
     """The entries of one list. `source` is the document's text, which tells where its lines were broken.
 
-    `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body.
+    `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body. `sole`: it is
+    known to name one person, so what looks like a second name in it belongs to the first one's post or body.
     """
-    names = list(_names(line, source, single))
+    names = list(_names(line, source, single))[: 1 if sole else None]
     if not names:
         return []
     out: list[Entry] = []
@@ -76,7 +77,7 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
         if role and "," in role.group() and text[:start].rstrip().endswith(","):
             continue  # "Ann Lane, Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
-        name = name_at(text, where, in_list=True)
+        name = name_at(text, where, in_list=True) or name_at(text[: _line_end(line, source, where)], where, in_list=True)
         if (
             name is None
             and plural
@@ -99,6 +100,12 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
         yield (text[start:where] if role else ""), name
         at = name.end
     return
+
+
+def _line_end(line: Joined, source: str, at: int) -> int:
+    """Where the document's line ends that holds a position of the joined one."""
+    stop = _BREAK.search(source, line.offsets[at]) if at < len(line.offsets) else None
+    return line.position(stop.start()) if stop else len(line.text)
 
 
 def _on_one_line(name: PersonName, line: Joined, source: str) -> PersonName:
