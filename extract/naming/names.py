@@ -8,10 +8,10 @@ from functools import cache
 
 from extract.patterns import columns, words
 
-_INITIALS = r"(?:[A-Z]\.?(?:[\s.-]{0,2}(?=[A-Z]))){0,4}[A-Z]\.?(?![\w'’&/])"
 _CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())  # "Á", "Ł", "Ŵ"
+_INITIALS = rf"(?:[{_CAPITAL}]\.?(?:[\s.-]{{0,2}}(?=[{_CAPITAL}]))){{0,4}}[{_CAPITAL}]\.?(?![\w'’&/])"
 _WORD = (
-    r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OD]['’])?"
+    r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OÓD]['’]\s?)?"
     rf"[{_CAPITAL}][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
 )
 _UPPER_WORD = rf"(?:[OD]['’]|MC|MAC)?[{_CAPITAL}]{{3,}}(?:['’-][{_CAPITAL}]{{2,}})*"
@@ -135,7 +135,8 @@ def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | Non
     In running text only what is surely a name counts. Inside an attendance list (`in_list`) the place speaks for it,
     and two to four capitalised words that name no post or body are one too.
     """
-    if found := _titled().match(text, start):
+    found = _titled().match(text, start)
+    if found and (in_list or title_kind(found.group("title")) != "office"):
         name, end = _cut(text, *found.span("name"), surname_due=title_kind(found.group("title")) in _PERSONAL)
         if name and not _ENDS_IN_INITIAL.search(name):
             title = re.sub(r"[\s]+", " ", found.group("title")).strip(" .")

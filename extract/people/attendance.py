@@ -15,7 +15,9 @@ from extract.people.described import Told, person_ref, post_ref
 from extract.records import Attendance, Ref, Rejected
 from extract.rolls.roll import RollEntry
 
-_CABINET = re.compile(r"\b(?<!Non-)(?<!Non )(?:Cabinet|Executive|Portfolio)\s+(?:Members?|Holder)\b|\bCMR\b", re.IGNORECASE)
+_CABINET = re.compile(
+    r"\b(?<!Non-)(?<!Non )(?:Cabinet|Executive|Portfolio)\s+(?:Members?|Holder)\b|\bCMR\b", re.IGNORECASE
+)
 _CO_OPTED = re.compile(r"\bco-?opted\b|\bparent governor\b|\bchurch representative\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:part|left|arrived|from item|until|items?\b.*\bonly|for part)\b", re.IGNORECASE)
 _ITEMS = re.compile(

@@ -10,7 +10,7 @@ from functools import cache
 from extract.naming.chair_words import chair_kind, chair_pattern
 from extract.naming.names import PersonName, name_at, role_words, title_kind
 from extract.naming.post_names import has_post
-from extract.naming.qualifiers import PLURAL_TITLE, Entry, qualified
+from extract.naming.qualifiers import PLURAL_TITLE, PLURAL_TITLE_LEAD, Entry, qualified
 from extract.patterns import words
 from extract.structure.joining import Joined
 
@@ -18,10 +18,10 @@ _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
 )
+_LONGEST = 28  # words behind a name that can be a post and body; more are what was said next
 _BOUNDARY = re.compile(
-    r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
+    r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b|sent\b|had\b|has\b|have\b|gave\b)"
 )
-_PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*:?\s*", re.IGNORECASE)
 _BEYOND = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])")  # a heading or a sentence
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
@@ -48,7 +48,8 @@ def entries(line: Joined, source: str, *, single: bool = False, sole: bool = Fal
 def _role_pattern() -> re.Pattern[str]:
     """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
     return re.compile(
-        rf"(?:the\s+)?(?:{chair_pattern()}|Clerk(?: to the \w+)?|Town Clerk|Parish Clerk)[\s:,–-]+(?=[A-Z])"
+        rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO)"
+        r"[\s:,–-]+(?=[A-Z])"
     )
 
 
@@ -74,10 +75,12 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
         role = _role_pattern().match(text[start:])
-        if role and "," in role.group() and text[:start].rstrip().endswith(","):
-            continue  # "Ann Lane, Chair, Bo Reed": the role of who stands before it
+        if role and "," in role.group() and text[:start].rstrip().endswith((",", ")")):
+            continue  # "Ann Lane, Chair, Bo Reed", "Ann Lane (AL) Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
-        name = name_at(text, where, in_list=True) or name_at(text[: _line_end(line, source, where)], where, in_list=True)
+        name = name_at(text, where, in_list=True) or name_at(
+            text[: _line_end(line, source, where)], where, in_list=True
+        )
         if (
             name is None
             and plural
@@ -95,8 +98,10 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
             name = replace(name, title=plural)
         elif name.title is None and plural and not broken:
             name = replace(name, title=plural)
-        elif title_kind(name.title) not in (None, "councillor"):
-            plural = None
+        elif title_kind(name.title) not in (None, "councillor") and not re.match(
+            r"\s*(?:,|and\b|&|$)", text[name.end :]
+        ):
+            plural = None  # who stands with a post or body is no councillor; "Mrs Lane, Reed, Shaw" are
         yield (text[start:where] if role else ""), name
         at = name.end
     return
@@ -130,11 +135,14 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     found |= {m.end(): False for m in parted}
     found |= {m.end(): False for m in re.finditer(r"\(", text)}
     found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mx|Rev)\b)", text)}
-    found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Town |Parish )?Clerk\s+[A-Z][\w.]*\s+[A-Z])", text)}
+    found |= {
+        m.start(): False
+        for m in re.finditer(r"\b(?=(?:[Tt]he\s+)?(?:Town |Parish )?[Cc]lerk,?\s+[A-Z][\w.]*\s+[A-Z])", text)
+    }
     for i in range(1, len(text)):
         if text[i - 1] == " " and _BREAK.search(source[line.offsets[i - 1] : line.offsets[i]]):
             found.setdefault(i, True)
-    if plural := _PLURAL_TITLE_LEAD.match(text):
+    if plural := PLURAL_TITLE_LEAD.match(text):
         found.setdefault(plural.end(), False)
     return sorted(found.items())
 
@@ -206,5 +214,7 @@ def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
         extra.append(Entry(None, at, at + len(trailing.group("post")), post=trailing.group("post").strip()))
         qualifier = qualifier[: trailing.start()]
     kept = re.sub(r"(?:[\s,;&.:•|–-]|\band\b|\b(?:Councillors|Cllrs)\b)+$", "", qualifier)
+    if len(kept.split()) > _LONGEST:
+        kept = ""
     yield qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
     yield from extra

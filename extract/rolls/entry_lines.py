@@ -1,4 +1,4 @@
-"""A list with one entry on each line ("Ann Pike  Clinical Chair / Bo Nair  Lay Member"): told apart from a wrapped one."""
+"""A list with one entry on each line ("Ann Pike  Chair / Bo Nair  Lay Member"), told apart from one that wraps."""
 
 from __future__ import annotations
 

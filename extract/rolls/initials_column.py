@@ -10,7 +10,9 @@ from extract.structure.joining import Joined
 _CELL = re.compile(r"[A-Z][A-Za-z]{1,4}")
 _LAST = re.compile(r"\s+(?P<initials>[A-Z][A-Za-z]{1,4})$")
 _ONE = re.compile(r"[A-Z][a-z]*")
-_BETWEEN = re.compile(r"\S+(?:\s+\S+){1,3}?\s+(?P<initials>[A-Z][A-Za-z]{0,3}[A-Z][a-z]{0,2})\s+(?=[A-Z(])")  # "Ann Pike AP Chair"
+_BETWEEN = re.compile(
+    r"\S+(?:\s+\S+){1,3}?\s+(?P<initials>[A-Z][A-Za-z]{0,3}[A-Z][a-z]{0,2})\s+(?=[A-Z(])"
+)  # "Ann Pike AP Chair"
 
 
 def without_initials(line: Joined, source: str) -> Joined:
@@ -21,8 +23,8 @@ def without_initials(line: Joined, source: str) -> Joined:
     out: list[int] = []
     commas: set[int] = set()
     before = ""
-    for start, end in line_spans(line, source):
-        kept = end
+    for begin, end in line_spans(line, source):
+        start, kept = begin, end
         if _CELL.fullmatch(line.text[start:end]) and _have(before, line.text[start:end]):
             before = ""
             continue  # a cell of its own: "Ann Pike", "AP", "Bo Reed", "BR"

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from extract.naming.names import PersonName, name_at
-from extract.naming.qualifiers import PLURAL_TITLE
-from extract.patterns import rows
+from extract.naming.post_names import has_post
+from extract.naming.qualifiers import PLURAL_TITLE, PLURAL_TITLE_LEAD
+from extract.rolls.apologies import FINITE, said_after, stated_apologies
 from extract.rolls.bracketed_holders import bracketed_holders
 from extract.rolls.initials_column import without_initials
 from extract.rolls.name_columns import councillors_named, holds_names, names_in_columns
@@ -20,13 +20,17 @@ from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined, join
 from extract.structure.sections import Item
 
-_SENTENCE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|been|would|will|that|[a-z]+ed\s+(?:to|the|an?|on|how))\b", re.IGNORECASE
-)
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
-_LONGEST_LIST = 900  # characters of a list of apologies
 _ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
 _LONGEST_RUN = 12  # blocks that one list may be broken into, by blank lines between its lines
+_LONGEST_POST = 8  # words
+_ONE_PARAGRAPH = 600  # characters on one line of the document: a paper that has lost its line breaks
+_NOBODY = re.compile(  # a line of a list that names nobody
+    r"\W*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no) (?:other )?"
+    r"(?:members?|representatives?) of (?:the )?(?:public|press)[^.]{0,40}"
+    r"|there were no absences|none|nil|vacan(?:t|cy))\W*",
+    re.IGNORECASE,
+)
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -59,7 +63,9 @@ def read_roll(
                 starts.append(table.start)
             read.add(table.start)
             continue
-        opened = _opened(line.text, where)
+        opened = _opened(line.text, where) or _opened_within(line, text, where)
+        if opened is None and current is not None and _NOBODY.fullmatch(line.text):
+            continue
         current, rest = opened or (current, 0)
         starts += [block.start] if opened else []
         if opened is not None and current is not None and current.words not in _SUB:
@@ -72,16 +78,29 @@ def read_roll(
                 continue
         if opened is None and current is not None and _INITIALS_ONLY.fullmatch(line.text):
             continue
+        if opened is None and current is not None and not where.in_items and (of := _post_lead(line.text)):
+            out += listed_entries(
+                _from(line, of.end()),
+                text,
+                block,
+                replace(current, post=_one(of["post"])),
+                held or current.status,
+                None,
+            )
+            continue
         if opened is None and not (current and _goes_on(without_initials(line, text).text, block, current, where)):
             current = None
         if current is None:
             continue
+        if opened and block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
+            line = _before_business(line, rest)
         added = list(_of_line(text, block, line, rest, current, held, items)) if rest < len(line.text) else []
         out += added
+        if last := _stretches(line, text, rest)[-1][2]:
+            current, held = last, None
         if not added and rest == 0:
             current = None
-    told = [*_from_sentences(text, blocks, out)]
-    told += _from_items(text, items, [*out, *told])
+    told = stated_apologies(text, blocks, items, out)
     starts = sorted([*starts, *(entry.block_start for entry in told)])
     placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
     return tuple(sorted(placed, key=lambda e: e.start))
@@ -165,62 +184,71 @@ def _opened(line: str, where: _Place) -> tuple[Label, int] | None:
     label = labels()[re.sub(r"\s+", " ", found.group("label")).lower()]
     if not _stands_for_a_list(label, found, line, where):
         return None
-    titled = PLURAL_TITLE.match(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
+    titled = PLURAL_TITLE.fullmatch(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
     alone = found.end() >= len(line)
     return label, found.start("label") if titled and not alone else found.end()
+
+
+def _opened_within(line: Joined, text: str, where: _Place) -> tuple[Label, int] | None:
+    """The label that opens a list within a paragraph near the head of a paper, at a line's start or anywhere in it.
+
+    Some papers come as one paragraph, so a label counts that says attendance, has a colon and stands before a name.
+    """
+    if where.heading or not where.early:
+        return None
+    for found in re.finditer(r"(?<=\S)\s+(?:\d[\d/.]*\s+)?(?=[A-ZÀ-Þ])", line.text):
+        at = found.end()
+        label = label_pattern().match(line.text, at)
+        if not label or label.start("label") != at or label.group("mark") not in (":", ";"):
+            continue
+        meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
+        if not _ATTENDANCE.search(meant.words) or (where.in_items and meant.status != "apologies"):
+            continue
+        titled = PLURAL_TITLE.match(line.text, label.end())
+        if titled or name_at(line.text, label.end(), in_list=True):
+            return meant, label.end()
+    return None
+
+
+def _post_lead(line: str) -> re.Match[str] | None:
+    """The post before those who hold it, in a list: "County Manager: Ann Pike", "Directors: Bo Nair, Cy Dow"."""
+    found = re.match(r"(?P<post>[A-Z][\w/&’' -]{2,60}?)\s*:\s*(?=[A-Z])", line)
+    if not found or len(found["post"].split()) > _LONGEST_POST or not has_post(found["post"]):
+        return None
+    return found if name_at(line, found.end(), in_list=True) else None
+
+
+def _one(post: str) -> str:
+    """The post of one of its holders: "Senior Executive Officers" gives "Senior Executive Officer"."""
+    return re.sub(r"(?<=[a-z])s(?=\Z| of\b| for\b)", "", post, count=1)
+
+
+def _before_business(line: Joined, rest: int) -> Joined:
+    """A paper in one paragraph up to where its first item is numbered: "... and B Reed. 1.0 Minutes The minutes"."""
+    found = re.search(
+        r"\s(?:\d{1,3}\.\d{0,2}|(?:[A-Z][A-Za-z]{1,5}/)?\d{1,4}/\d{2,4}(?:-\d\d)?)\s+(?=[A-Z])", line.text[rest:]
+    )
+    end = rest + found.start() if found else len(line.text)
+    return Joined(line.text[:end], line.offsets[:end])
+
+
+def _from(line: Joined, at: int) -> Joined:
+    return Joined(line.text[at:], line.offsets[at:])
 
 
 def _of_line(
     text: str, block: Block, line: Joined, rest: int, label: Label, held: str | None, items: tuple[Item, ...]
 ) -> Iterator[RollEntry]:
     """The entries of one line of a list, under its own label and those that follow within the line."""
-    inner = _inner_labels(line.text, rest)
-    for (start, own), end in zip(inner, [*(s for s, _ in inner[1:]), len(line.text)], strict=True):
-        part = Joined(line.text[start:end], line.offsets[start:end])
+    for start, end, own in _stretches(line, text, rest):
         used = own or label
+        status = used.status if own and own.words not in _SUB else held or used.status
+        if status == "apologies":
+            end = said_after(line.text, start, end)
         item = next((i.number for i in items if i.holds(block.start)), None) if used.for_item else None
-        yield from listed_entries(part, text, block, used, held or used.status, item)
-
-
-@cache
-def _apology_leads() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['lead']})" for row in rows("apologies")), re.IGNORECASE)
-
-
-def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
-    """Apologies given in a sentence: "Apologies were received from Ms P Lane and Mr B Reed."."""
-    label = Label("Apologies", "apologies", "", None, None, False)
-    taken = {(e.block_start, e.block_end) for e in listed}
-    for block in blocks:
-        line = join(text, block.start, block.end)
-        for lead in _apology_leads().finditer(line.text) if (block.start, block.end) not in taken else ():
-            end = _sentence_end(line.text, lead.end())
-            part = Joined(line.text[lead.end() : end], line.offsets[lead.end() : end])
-            sentence = Block(block.shape, line.offsets[lead.start()], line.offsets[end - 1] + 1)
-            yield from listed_entries(part, text, sentence, label, "apologies", None)
-
-
-def _from_items(text: str, items: tuple[Item, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
-    """Apologies that stand as a bare list under their item: "3 Apologies: Ann Lane, Bo Reed (BR)"."""
-    label = Label("Apologies", "apologies", "", None, None, False)
-    for item in items:
-        if not item.title.lower().startswith("apologies") or any(item.heading[0] <= e.start < item.end for e in listed):
-            continue
-        whole = join(text, item.start, min(item.end, item.start + _LONGEST_LIST))
-        end = _sentence_end(whole.text, 0)
-        part = Joined(whole.text[:end], whole.offsets[:end])
-        if not part.text or _SENTENCE.search(part.text):
-            continue
-        block = Block(Shape.TEXT, part.offsets[0], part.offsets[-1] + 1)
-        yield from listed_entries(part, text, block, label, "apologies", None)
-
-
-def _sentence_end(line: str, start: int) -> int:
-    """Where a list of names ends: at a full stop that closes no title or initial."""
-    found = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|;(?=\s+[a-z])").search(
-        line, start
-    )
-    return found.start() if found else len(line)
+        part = Joined(line.text[start:end], line.offsets[start:end])
+        if part.text:
+            yield from listed_entries(part, text, block, used, status, item)
 
 
 _SUB = {
@@ -252,9 +280,11 @@ def _goes_on(line: str, block: Block, label: Label, where: _Place) -> bool:
     """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
     if where.heading or (where.in_items and not (label.for_item or block.shape is Shape.BULLET)):
         return False
-    if line.rstrip().endswith(".") and _SENTENCE.search(line):
+    if line.rstrip().endswith(".") and FINITE.search(line):
         return False
     if label.for_item and names_post(line) and len(line.split()) < 30:
+        return True
+    if (titled := PLURAL_TITLE_LEAD.match(line)) and name_at(line, titled.end(), in_list=True):
         return True
     begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
     name = name_at(line, 0, in_list=True)
@@ -263,15 +293,35 @@ def _goes_on(line: str, block: Block, label: Label, where: _Place) -> bool:
     )
 
 
-def _inner_labels(line: str, start: int) -> list[tuple[int, Label | None]]:
-    """Where further labels stand inside one line: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
-    out: list[tuple[int, Label | None]] = [(start, None)]
-    for found in re.finditer(r"(?<=[.,;)\w])\s+(?=[A-Z])", line[start:]):
-        at = start + found.end()
-        label = label_pattern().match(line, at)
-        if label and label.group("mark") in (":", "–", "-") and label.start("label") == at:
-            meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
-            if meant.words == "Councillors":
-                continue
-            out.append((label.end(), meant))
-    return out
+def _stretches(line: Joined, text: str, start: int) -> list[tuple[int, int, Label | None]]:
+    """The stretches of one line that further labels part, each with the label that it stands under, None for the
+    first: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
+    out: list[tuple[int, int, Label | None]] = []
+    own: Label | None = None
+    begin = start
+    places = [found.end() for found in re.finditer(r"(?<=[.,;:)\w])\s+(?=[A-ZÀ-Þ])", line.text)]
+    for at in places:
+        if at < begin or (at == begin and not out):
+            continue
+        label = label_pattern().match(line.text, at)
+        if not label or label.start("label") != at or not _parts(label, line, text):
+            continue
+        meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
+        if meant.words != "Councillors":
+            out.append((begin, at, own))
+            begin, own = label.end(), meant
+    return [*out, (begin, len(line.text), own)]
+
+
+def _parts(label: re.Match[str], line: Joined, text: str) -> bool:
+    """Whether a label within a line opens another list: by its colon, or alone on its line of the document."""
+    start, end = line.source(*label.span("label"))
+    if not label.group("mark") or label.group("mark")[:1] not in ":;–-":
+        before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+        return not before.strip(" *_#") and not after.strip(" *_:")
+    if " " in label.group("label") or _ATTENDANCE.search(label.group("label")):
+        return True
+    return (
+        line.text[: label.start("label")].rstrip()[-1:] in ".,;:)"
+        or "\n" in text[line.offsets[label.start("label") - 1] : start]
+    )
