@@ -17,6 +17,7 @@ _WORD = (
 _UPPER_WORD = rf"(?:[OD]['’]|MC|MAC)?[{_CAPITAL}]{{3,}}(?:['’-][{_CAPITAL}]{{2,}})*"
 
 
+_NEXT_TITLES = {"mr", "mrs", "ms", "miss", "dr", "cllr", "cllrs", "councillor", "councillors"}  # begin another name
 _PERSONAL = ("honorific", "clergy", "councillor")  # before these comes a name, before a rank also "Constable of Leys"
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.?$")
 _RUN_ON = re.compile(r"(?: (?:[A-Z][\w'’-]*|and|of|for|&))+")
@@ -180,7 +181,7 @@ def _cut(text: str, start: int, stop: int, *, surname_due: bool) -> tuple[str, i
         due = surname_due and plain in _surnames_too() and _lacks_surname(before)
         if due and not before and _ROLE_GOES_ON.match(text, start + word.end()):
             due = False  # "Councillor Champion for Trees"
-        if number > 4 or (plain in role_words() and not due):
+        if number > 4 or (plain in role_words() and not due) or (number and plain.rstrip(".") in _NEXT_TITLES):
             break
         end = word.end()
     kept = name[:end].rstrip(" -")

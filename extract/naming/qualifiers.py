@@ -13,7 +13,7 @@ from extract.naming.post_names import has_body, has_post, split_post
 IN_THE_CHAIR = "in the chair"
 PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
 PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*[:,–-]?\s*", re.IGNORECASE)
-_REMARK = re.compile(r"(?:No|None|There)\s")  # of the meeting, below the last name: "No quorum"
+_REMARK = re.compile(r"(?:No|None|There|Also)[\s,]")  # of the meeting, below the last name: "No quorum"
 _FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
 
 
@@ -93,7 +93,8 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
     if re.search(
         r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
         r"|^(?:for )?(?:agenda )?items?\b"
-        r"|^(?:in place of|part|from|until|left|arrived|virtual|online)\b",
+        r"|^(?:in place of|part|from|until|left|arrived|virtual|online|via|remote|by (?:phone|telephone|video))"
+        r"|\b(?:attended|attending|deputi[sz](?:ed|ing))\b",
         inside,
         re.IGNORECASE,
     ):

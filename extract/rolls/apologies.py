@@ -20,6 +20,7 @@ FINITE = re.compile(
 _LONGEST_LIST = 900  # characters of a list of apologies
 _LABEL = Label("Apologies", "apologies", "", None, None, False)
 _END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bCllrs)\.(?=\s|$)|;(?=\s+[a-z])")
+_SAID_NEXT = re.compile(r"(?<!\bwho\s)(?:\bit was\b|\bthat\b|\bwould\b|\bwill\b)")
 _SAYS = re.compile(r"\s+(?:\S+\s+){1,7}?[a-z]{3,}\s+(?:the|a|an|to|by|that)\b")
 _OPENING = re.compile(r"(?:[^:.]{0,40}:|\d[\d/.]*)\s+")  # "12/24 Apologies: " before the names
 
@@ -49,7 +50,7 @@ def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry
         line = join(text, block.start, block.end)
         for lead in _leads().finditer(line.text) if (block.start, block.end) not in taken else ():
             end = _sentence_end(line.text, lead.end())
-            if told := FINITE.search(line.text, lead.end(), end):
+            if told := _SAID_NEXT.search(line.text, lead.end(), end):
                 end = told.start()  # of another sentence, whose full stop is lost
             yield from _entries(text, block, line, lead.start(), (lead.end(), end), end)
         for tail in _tails().finditer(line.text):

@@ -16,9 +16,10 @@ from extract.structure.joining import Joined
 
 _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
-    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
+    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|[&+]\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–+]\s+)"
 )
 _LONGEST = 28  # words behind a name that can be a post and body; more are what was said next
+_SAYS = re.compile(r"\b(?:was|were|had|has|have|would|will|that)\b")
 _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b|sent\b|had\b|has\b|have\b|gave\b)"
 )
@@ -214,7 +215,7 @@ def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
         extra.append(Entry(None, at, at + len(trailing.group("post")), post=trailing.group("post").strip()))
         qualifier = qualifier[: trailing.start()]
     kept = re.sub(r"(?:[\s,;&.:•|–-]|\band\b|\b(?:Councillors|Cllrs)\b)+$", "", qualifier)
-    if len(kept.split()) > _LONGEST:
+    if len(kept.split()) > _LONGEST or (kept.lstrip(" (,")[:1].isupper() and _SAYS.search(kept)):
         kept = ""
     yield qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
     yield from extra

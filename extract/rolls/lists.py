@@ -14,7 +14,7 @@ from extract.rolls.apologies import FINITE, said_after, stated_apologies
 from extract.rolls.bracketed_holders import bracketed_holders
 from extract.rolls.initials_column import without_initials
 from extract.rolls.name_columns import councillors_named, holds_names, names_in_columns
-from extract.rolls.roll import Label, RollEntry, column_entry, label_pattern, labels, listed_entries, names_post
+from extract.rolls.roll import Label, RollEntry, column_entry, label_pattern, listed_entries, meaning_of, names_post
 from extract.rolls.tables import Register, register_entries, registers
 from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined, join
@@ -83,7 +83,7 @@ def read_roll(
                 _from(line, of.end()),
                 text,
                 block,
-                replace(current, post=_one(of["post"])),
+                replace(current, post=_one(of["post"]), chair=None),
                 held or current.status,
                 None,
             )
@@ -181,7 +181,7 @@ def _opened(line: str, where: _Place) -> tuple[Label, int] | None:
     found = label_pattern().match(line)
     if not found:
         return None
-    label = labels()[re.sub(r"\s+", " ", found.group("label")).lower()]
+    label = meaning_of(found)
     if not _stands_for_a_list(label, found, line, where):
         return None
     titled = PLURAL_TITLE.fullmatch(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
@@ -201,7 +201,7 @@ def _opened_within(line: Joined, text: str, where: _Place) -> tuple[Label, int] 
         label = label_pattern().match(line.text, at)
         if not label or label.start("label") != at or label.group("mark") not in (":", ";"):
             continue
-        meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
+        meant = meaning_of(label)
         if not _ATTENDANCE.search(meant.words) or (where.in_items and meant.status != "apologies"):
             continue
         titled = PLURAL_TITLE.match(line.text, label.end())
@@ -306,7 +306,7 @@ def _stretches(line: Joined, text: str, start: int) -> list[tuple[int, int, Labe
         label = label_pattern().match(line.text, at)
         if not label or label.start("label") != at or not _parts(label, line, text):
             continue
-        meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
+        meant = meaning_of(label)
         if meant.words != "Councillors":
             out.append((begin, at, own))
             begin, own = label.end(), meant

@@ -72,12 +72,17 @@ def _label(row: dict[str, Any]) -> Label:
 @cache
 def label_pattern() -> re.Pattern[str]:
     longest = sorted(labels(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
+    alternatives = "|".join(re.escape(w).replace(r"\ ", r",?\s+") for w in longest)
     return re.compile(
         rf"(?:>?\s*\[!\w+\]-?\s*|[^\W\d][^:/\n]{{2,30}}\s*/\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*/\s*[^:/\n]{{3,40}}(?=:))?(?:\s*\([^()]{{3,40}}\))?"
         r"(?:\s+(?:via|on|by|remotely|online|virtually)\b[^:\n]{0,25}(?=:))?\s*(?P<mark>[:;–-]|$|(?=\s[A-Z]))\s*(?:[–-]\s+)?",
         re.IGNORECASE,
     )
+
+
+def meaning_of(found: re.Match[str]) -> Label:
+    """What a label means that `label_pattern` found: "Also, present" is "Also present"."""
+    return labels()[re.sub(r",?\s+", " ", found.group("label")).lower()]
 
 
 def names_post(line: str) -> bool:
