@@ -93,7 +93,7 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
     if re.search(
         r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
         r"|^(?:for )?(?:agenda )?items?\b"
-        r"|^(?:in place of|part|from|until|left|arrived|virtual|online|via|remote|by (?:phone|telephone|video))"
+        r"|^(?:in place of|part|from|until|left|arrived|virtual|online|via|remote|by (?:phone|telephone|video))\b"
         r"|\b(?:attended|attending|deputi[sz](?:ed|ing))\b",
         inside,
         re.IGNORECASE,

@@ -18,6 +18,7 @@ _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|[&+]\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–+]\s+)"
 )
+_AND_OTHERS = re.compile(r",?\s+(?:and|plus)\s+(?:other|several|various|some|\d+)\b[^()]*$")
 _LONGEST = 28  # words behind a name that can be a post and body; more are what was said next
 _SAYS = re.compile(r"\b(?:was|were|had|has|have|would|will|that)\b")
 _BOUNDARY = re.compile(
@@ -198,7 +199,7 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
 
 def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
     """The entry of one person, and any bare posts named after it ("Cobb, Ashman & the Clerk")."""
-    qualifier = _BEYOND.split(text[name.end : end])[0]
+    qualifier = _AND_OTHERS.sub("", _BEYOND.split(text[name.end : end])[0])
     entry = Entry(name, name.start, name.end)
     if _depth(text, name.start) == 1:
         before = _bare_post(text, name.start)
@@ -215,7 +216,7 @@ def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
         extra.append(Entry(None, at, at + len(trailing.group("post")), post=trailing.group("post").strip()))
         qualifier = qualifier[: trailing.start()]
     kept = re.sub(r"(?:[\s,;&.:•|–-]|\band\b|\b(?:Councillors|Cllrs)\b)+$", "", qualifier)
-    if len(kept.split()) > _LONGEST or (kept.lstrip(" (,")[:1].isupper() and _SAYS.search(kept)):
+    if len(kept.split()) > _LONGEST or (kept.lstrip(" ,")[:1].isupper() and _SAYS.search(kept)):
         kept = ""
     yield qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
     yield from extra
