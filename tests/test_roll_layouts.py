@@ -114,7 +114,7 @@ def test_paper_in_one_paragraph() -> None:
 
 def test_apologies_that_a_verb_tells() -> None:
     lists = "Present: Cllr A Pike\n"
-    business = "\n1. Apologies\n\nCllr B Nair & Cllr C Dow sent apologies. The Chair opened the meeting.\n\n2. Roads\n\nNone.\n"
+    business = "\n1. Apologies\n\nCllr B Nair & Cllr C Dow sent apologies. The Chair began.\n\n2. Roads\n\nNone.\n"
     assert there(lists, business)[1:] == ["apologies: B Nair", "apologies: C Dow"]
 
 

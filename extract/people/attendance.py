@@ -24,8 +24,8 @@ _ITEMS = re.compile(
     r"(?:for )?(?:agenda )?items? (?P<numbers>\d+[a-z]?(?:(?:,|,? and| &) ?\d+[a-z]?)*)(?: only)?\Z", re.IGNORECASE
 )
 _STOOD_IN = re.compile(  # what every sentence says that tells who stood in for whom
-    r"\b(?:[Ss]ub|[Ss]ubstitut\w+|substitut\w+|deputi[sz]\w+|deputising|stood in|represented|replaced|in place of"
-    r"|(?:in|on) (?:his|her|their) (?:absence|place|stead|behalf)|on behalf of|(?:Cllr|Councillor|M[rs]s?|Dr)\b.{2,40} for)\b"
+    r"\b(?:[Ss]ub|[Ss]ubstitut\w+|deputi[sz]\w+|stood in|represented|replaced|in place of|on behalf of"
+    r"|(?:in|on) (?:his|her|their) (?:absence|place|stead|behalf)|(?:Cllr|Councillor|M[rs]s?|Dr)\b.{2,40} for)\b"
 )
 _FOR = re.compile(r"(?:substitut\w*\s+(?:member\s+)?for|for|in place of|on behalf of)\s+(?=[A-Z])")
 
