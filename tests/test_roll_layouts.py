@@ -178,3 +178,8 @@ None.
         a.attendee.name: a.on_behalf_of.name for a in minutes.facts if isinstance(a, Attendance) and a.on_behalf_of
     }
     assert stood_in == {"B Nair": "A Pike", "Cy Dow": "Una Voss"}
+
+
+def test_double_surname_cut_at_the_end_of_a_line() -> None:
+    lists = "Present: Ann Pike, Jo Barton-\nHay, Cy Dow\n"
+    assert there(lists) == ["present: Ann Pike", "present: Jo Barton-Hay", "present: Cy Dow"]
