@@ -27,6 +27,9 @@ _STOOD_IN = re.compile(  # what every sentence says that tells who stood in for 
     r"\b(?:[Ss]ub|[Ss]ubstitut\w+|deputi[sz]\w+|stood in|represented|replaced|in place of|on behalf of"
     r"|(?:in|on) (?:his|her|their) (?:absence|place|stead|behalf)|(?:Cllr|Councillor|M[rs]s?|Dr)\b.{2,40} for)\b"
 )
+_BEFORE_TITLE = re.compile(
+    r"\A(?:(?!Mr|Mrs|Ms|Dr|Cllr|Councillor)\w+\s+)+(?=(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\b)"
+)  # a heading run on
 _FOR = re.compile(r"(?:substitut\w*\s+(?:member\s+)?for|for|in place of|on behalf of)\s+(?=[A-Z])")
 
 
@@ -132,7 +135,7 @@ def substitutions(paper: Paper) -> Iterator[tuple[PersonName, Ref, tuple[int, in
     for passage in paper.recorded():
         for pattern in _substitute_patterns() if _STOOD_IN.search(passage.text) else ():
             for found in pattern.finditer(passage.text):
-                substitute = paper.directory.named(found.group("sub"))
+                substitute = paper.directory.named(_BEFORE_TITLE.sub("", found.group("sub")))
                 absent = paper.directory.person(found.group("absent"))
                 if substitute and absent:
                     yield substitute, absent, passage.joined.source(found.start(), found.end())
