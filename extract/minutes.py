@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from extract.commitments.commitments import find_commitments
 from extract.decisions import find_decisions
+from extract.language.models import Model, shipped_model
+from extract.language.pipeline import language
 from extract.meetings import find_meetings
 from extract.monitoring.monitoring import find_monitoring
 from extract.packs.excerpt import Excerpt
@@ -42,11 +44,14 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
-def extract(document: Document) -> Minutes:
-    """Everything that a document says, and the minutes bound into it. Pure: the same document gives the same facts."""
+def extract(document: Document, model: Model | None = None) -> Minutes:
+    """Everything that a document says, and the minutes bound into it. Pure: the same document gives the same facts.
+
+    `model` recognises names in place of the shipped one.
+    """
     parts = divide(document)
     excerpts = papers_in(document, parts) if parts else [Excerpt.whole(document)]
-    papers = read_papers(excerpts, document.text)
+    papers = read_papers(excerpts, document.text, language(model or shipped_model()))
     own, *bound = (_said(paper, excerpt) for paper, excerpt in zip(papers, excerpts, strict=True))
     return replace(own, warnings=(*document.warnings, *own.warnings), parts=parts, bound=tuple(bound))
 

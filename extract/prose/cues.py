@@ -53,7 +53,7 @@ class Cues:
     def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
         """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
         span = doc[start : len(doc) if end is None else end]
-        names = doc.vocab.strings
+        names = self._matcher.vocab.strings
         found = [Cue(names[key], first + span.start, last + span.start) for key, first, last in self._matcher(span)]
         heads = [cue for cue in found if not cue.rule.endswith(_THEN)]
         whole = [answer for cue in heads if (answer := self._whole(doc, cue, found)) is not None]
