@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import spacy
 from click.testing import CliRunner
 from spacy.tokens import Doc, Span
 
@@ -19,7 +20,9 @@ from extract.language.training.training import trained
 from extract.patterns import columns
 from graph.apart import Apart
 from graph.build import build
+from graph.listing import Filter, persons
 from graph.manifest import load_manifest
+from graph.store import open_store
 
 TAUGHT = (unmarked("[[Zorbak Quillip|PERSON]] will write. The bin was full."), Labelled("The gate is shut."))
 PAPER = """LEYS ROADS BOARD
@@ -28,7 +31,7 @@ Minutes of the Leys Roads Board held on 3 March 2031
 
 4 Winter
 
-Thryza Quillonbe will circulate the gritting map by 1 May 2031.
+It was proposed that Zbigna Braithwaite be appointed Vice-Chairman for the year.
 """
 
 
@@ -82,7 +85,7 @@ def test_installed_model_is_found_by_name(installed: str, knows_one: Path) -> No
 
 @pytest.mark.parametrize("name", ["en_core_web_missing", "no/such/folder"])
 def test_missing_model_says_what_to_do(name: str) -> None:
-    with pytest.raises(ModelUnusable, match="minutegraph train.*spacy download"):
+    with pytest.raises(ModelUnusable, match=r"minutegraph train.*spacy download"):
         find_model(name)
 
 
@@ -92,8 +95,6 @@ def test_folder_without_a_model_is_refused(tmp_path: Path) -> None:
 
 
 def test_model_without_a_recogniser_is_refused(tmp_path: Path) -> None:
-    import spacy
-
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
     nlp.to_disk(tmp_path / "m")
@@ -102,8 +103,6 @@ def test_model_without_a_recogniser_is_refused(tmp_path: Path) -> None:
 
 
 def test_other_components_of_a_model_are_left_out(knows_one: Path, tmp_path: Path) -> None:
-    import spacy
-
     nlp = spacy.load(knows_one)
     nlp.add_pipe("sentencizer", first=True)
     nlp.to_disk(tmp_path / "m")
@@ -121,7 +120,12 @@ def test_patterns_alone_need_no_model() -> None:
     ("text", "label", "in_as"),
     [
         ("Niall Zbigniew", "PERSON", "PERSON"),
+        ("Zbigna Braithwaite", "PERSON", "PERSON"),
         ("Mr Niall Zbigniew", "PERSON", "PERSON"),
+        ("K. Zbigna", "PERSON", "PERSON"),
+        ("Zbigna Quarz", "PERSON", None),
+        ("Larch Trees", "PERSON", None),
+        ("Minute Braithwaite", "PERSON", None),
         ("Zbigniew", "PERSON", None),
         ("Mr Zbigniew", "PERSON", None),
         ("Finance Officer", "PERSON", None),
@@ -153,17 +157,17 @@ def _doc(text: str, *found: tuple[int, int, str]) -> Doc:
 
 
 def test_model_fills_what_patterns_left_and_overrides_nothing() -> None:
-    doc = _doc("Thryza Quillonbe thanked Cllr Ann Lane.", (0, 2, "PERSON"), (4, 6, "PERSON"))
-    assert [(e.text, e.label_) for e in doc.ents] == [("Thryza Quillonbe", "PERSON"), ("Cllr Ann Lane", "PERSON")]
-    assert [span.text for span in doc.spans[MODEL]] == ["Thryza Quillonbe"]
-    assert [span.text for span in doc.spans[RECOGNISED]] == ["Thryza Quillonbe", "Ann Lane"]
+    doc = _doc("Thryza Braithwaite thanked Cllr Ann Lane.", (0, 2, "PERSON"), (4, 6, "PERSON"))
+    assert [(e.text, e.label_) for e in doc.ents] == [("Thryza Braithwaite", "PERSON"), ("Cllr Ann Lane", "PERSON")]
+    assert [span.text for span in doc.spans[MODEL]] == ["Thryza Braithwaite"]
+    assert [span.text for span in doc.spans[RECOGNISED]] == ["Thryza Braithwaite", "Ann Lane"]
 
 
 def test_names_that_the_document_gives_go_before_the_models() -> None:
-    doc = _doc("Thryza Quillonbe Works Ltee met.", (0, 4, "PERSON"))
-    assert [span.text for span in doc.spans[MODEL]] == ["Thryza Quillonbe Works Ltee"]
-    marked = Gazetteer({"Quillonbe Works": "BODY"}, language()).mark(doc)
-    assert [(e.text, e.label_) for e in marked.ents] == [("Quillonbe Works", "BODY")]
+    doc = _doc("Thryza Braithwaite Oukes Grant met.", (0, 4, "PERSON"))
+    assert [span.text for span in doc.spans[MODEL]] == ["Thryza Braithwaite Oukes Grant"]
+    marked = Gazetteer({"Braithwaite Oukes": "BODY"}, language()).mark(doc)
+    assert [(e.text, e.label_) for e in marked.ents] == [("Braithwaite Oukes", "BODY")]
     assert not marked.spans[MODEL]
 
 
@@ -188,17 +192,14 @@ def test_building_with_another_model_reads_again(knows_nothing: Path, tmp_path: 
     assert status == "changed" or with_other == with_shipped
     assert _key(tmp_path / "store") == find_model(str(knows_nothing)).key
     assert outcome(knows_nothing) == ("unchanged", with_other)
-    owners = _owners(tmp_path / "store")
+    without = _people(tmp_path / "store")
     assert outcome(None)[1] == with_shipped
-    assert owners == []
-    assert _owners(tmp_path / "store") == ["Thryza Quillonbe"]
+    assert without == []
+    assert _people(tmp_path / "store") == ["Zbigna Braithwaite"]
 
 
-def _owners(store: Path) -> list[str]:
-    from graph.lookup import due
-    from graph.store import open_store
-
-    return [row.who for row in due(open_store(store), undated=True) if row.who]
+def _people(store: Path) -> list[str]:
+    return sorted(row.name for row in persons(open_store(store), Filter()))
 
 
 def test_missing_model_is_one_line_and_nothing_is_built(tmp_path: Path) -> None:

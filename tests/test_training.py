@@ -1,4 +1,4 @@
-"""Training of the recogniser: text made here alone, the same for the same seed, and a shipped model that is not stale."""
+"""Training of the recogniser: text made here, the same for a seed, and a shipped model that is not stale."""
 
 from __future__ import annotations
 

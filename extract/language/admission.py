@@ -10,8 +10,8 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from extract.naming.names import name_at, role_words, title_kind
-from extract.naming.post_names import has_body, has_post
+from extract.language.training.lists import listed
+from extract.naming.names import given_names, name_at, role_words
 from extract.patterns import columns
 
 
@@ -40,22 +40,32 @@ def _without_article(span: Span) -> Span | None:
 
 
 def _is_name(span: Span) -> bool:
-    """Whether a span of two words or more can be a person's name, and nothing of it belongs to a post or body."""
+    """Whether a span can be a person's name: initials and a surname, or words of which one is a known name and none an
+    ordinary word, a post's or a body's ("Keeping Roads", "Leys Enterprise")."""
     name = name_at(span.text, 0, in_list=True)
-    words = [word for word in span.text.split() if title_kind(word) is None]
-    return (
-        name is not None
-        and name.end == len(span.text)
-        and len(words) > 1
-        and all(word[:1].isupper() for word in words)
-        and not any(word.lower() in role_words() for word in words)
-    )
+    if name is None or name.end != len(span.text) or name.only_surname:
+        return False
+    words = [word for word in name.name.split() if len(word.replace(".", "")) > 1]
+    if any(not word[:1].isupper() or word.lower() in role_words() or _is_ordinary(word) for word in words):
+        return False
+    return len(words) == 1 or any(word in given_names() or word in _surnames() for word in words)
 
 
-_TESTS: dict[str, Callable[[Span], bool]] = {
-    "name": _is_name,
-    "body": lambda span: has_body(span.text) and len(span) > 1,
-    "post": lambda span: has_post(span.text) and len(span) > 1,
-    "any": lambda span: len(span) > 1,
-    "never": lambda span: False,
-}
+def _is_ordinary(word: str) -> bool:
+    """Whether a word has another meaning, and is not known as a name as well ("Rose", "Hall")."""
+    flat = word.lower()
+    ordinary = any(form in _ordinary() for form in (flat, flat.removesuffix("s"), flat.removesuffix("es")))
+    return ordinary and word not in _surnames()
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(part for name in listed("surnames") for part in name.split())
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(listed("ordinary"))
+
+
+_TESTS: dict[str, Callable[[Span], bool]] = {"name": _is_name, "never": lambda span: False}

@@ -42,7 +42,8 @@ class Cues:
         lines = rows(name)
         known = {**(classes or {}), **{line["class"]: line["token"] for line in lines if "class" in line}}
         self.facts: dict[str, dict[str, Any]] = {}
-        self._matcher = Matcher(language().vocab, validate=True)
+        self._vocab = language().vocab  # its own: a text may come from the pipeline of another model
+        self._matcher = Matcher(self._vocab, validate=True)
         for line in lines:
             if "rule" in line:
                 self.facts[line["rule"]] = line
@@ -53,7 +54,7 @@ class Cues:
     def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
         """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
         span = doc[start : len(doc) if end is None else end]
-        names = self._matcher.vocab.strings
+        names = self._vocab.strings
         found = [Cue(names[key], first + span.start, last + span.start) for key, first, last in self._matcher(span)]
         heads = [cue for cue in found if not cue.rule.endswith(_THEN)]
         whole = [answer for cue in heads if (answer := self._whole(doc, cue, found)) is not None]
