@@ -8,7 +8,6 @@ from random import Random
 
 from extract.language.training.lists import listed
 from extract.language.training.markup import LABELS, Labelled, unmarked
-from extract.naming.names import given_names
 
 _SLOT = re.compile(r"\{(?P<what>[A-Za-z_0-9]+)(?P<how>(?:\.[a-z]+)*)\}")
 _HONORIFICS = ("Mr", "Mrs", "Ms", "Miss", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.", "Professor", "Rev", "Sir", "Cllr")
@@ -81,7 +80,7 @@ def person(draw: Random, how: list[str] | None = None) -> str:
 
 def given(draw: Random) -> str:
     """A given name, of the list or invented."""
-    return _coined(draw) if draw.random() < _INVENTED else draw.choice(_GIVEN)
+    return _coined(draw) if draw.random() < _INVENTED else draw.choice(listed("given_names"))
 
 
 def surname(draw: Random, *, irish: bool = False) -> str:
@@ -143,7 +142,6 @@ def _small(what: str, draw: Random) -> str:
 
 
 _ORDINARY: dict[str, Callable[[str], str]] = {"phrase": str, "phrase_cap": str.title, "phrase_upper": str.upper}
-_GIVEN = tuple(sorted(given_names()))
 _LISTS = {
     "POST": "posts",
     "BODY": "bodies",

@@ -6,8 +6,8 @@ import re
 from random import Random
 
 from extract.language.training.inventing import initials, invented, person, surname
+from extract.language.training.lists import listed
 from extract.language.training.markup import Labelled
-from extract.naming.names import title_kind
 
 _OTHERS = 0.6  # so often a body, post, strategy or inspection is swapped; a person always
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){1,4}$")
@@ -36,7 +36,7 @@ def _another_person(words: str, draw: Random) -> str:
     """A name of the same form: title kept, initials for initials, a surname alone for one."""
     title: list[str] = []
     parts = words.split()
-    while len(parts) > 1 and title_kind(parts[0]):
+    while len(parts) > 1 and parts[0].rstrip(".") in listed("titles"):
         title.append(parts.pop(0))
     before = " ".join(parts[:-1])
     if not before:
