@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from thinc.util import fix_random_seed
+from spacy.util import fix_random_seed  # type: ignore[attr-defined]
 
 from extract.language.sentences import minutes_sentences
 from extract.language.tokenizing import with_abbreviations
