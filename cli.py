@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from graph.rows import Row
 
 DEFAULT_STORE = "minutegraph-store"
+DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
-    "Build": ("build", "forget", "check"),
+    "Build": ("build", "forget", "check", "train"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
     "Look through": ("list", "documents", "evidence", "explain"),
     "Use elsewhere": ("sparql", "export", "view"),
     "Measure": ("score",),
 }
 EXPECTED = {
+    "extract.language.models": ("ModelUnusable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
     "graph.names": ("AmbiguousName", "UnknownName"),
@@ -151,6 +153,9 @@ def main() -> None:
 @click.option("--base", help="What the addresses of people, bodies and facts begin with.")
 @click.option("--council", help="The council these papers belong to, where they do not say.")
 @click.option("--ocr", is_flag=True, help="Read scanned pages by Tesseract, at some seconds a page.")
+@click.option(
+    "--model", help="Recognise names by this spaCy model, not the shipped one: a folder, or an installed one."
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="Documents read at once.  [default: one a processor]")
 @click.option(
     "--time-limit",
@@ -169,6 +174,7 @@ def build(
     base: str | None,
     council: str | None,
     ocr: bool,
+    model: str | None,
     jobs: int | None,
     time_limit: float,
     strict: bool,
@@ -188,7 +194,15 @@ def build(
     run = Apart(jobs or os.cpu_count() or 1, time_limit)
     with _progress() as progress:
         report = build_graph(
-            paths, store, base=base, council=council, ocr=ocr, progress=progress, strict=strict, run=run
+            paths,
+            store,
+            base=base,
+            council=council,
+            ocr=ocr,
+            model=model,
+            progress=progress,
+            strict=strict,
+            run=run,
         )
     if not report.outcomes:
         raise click.ClickException("No files were found there.")
@@ -618,6 +632,33 @@ def forget(document: str, store: Path) -> None:
 
     entry = forget_document(store, document)
     _note(f"Forgotten: {', '.join(entry.file_names)}")
+
+
+@main.command()
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, exists=True),
+    help="Learn from these papers too, as the patterns label them.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, help="The same seed and data give the same model.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_MODEL,
+    show_default=True,
+    help="The folder that the model is written to.",
+)
+def train(*, corpus: Path | None, seed: int, output: Path) -> None:
+    """Train a recogniser of names, for `build --model`.
+
+    It learns from text made for that purpose that comes with the program, and takes some minutes. Beside the model
+    stands MODEL_CARD.md: what it was trained on and how well it recognises.
+    """
+    from extract.language.training.making import make_model
+
+    training = make_model(output, seed=seed, corpus=corpus, progress=_note)
+    _note(f"Written: {output}. Use it: minutegraph build PATH --model {output}")
+    _note(training.line())
 
 
 def _open(store: Path) -> Dataset:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from extract.commitments.commitments import find_commitments
 from extract.decisions import find_decisions
+from extract.language.models import Model, shipped_model
+from extract.language.pipeline import language
 from extract.meetings import find_meetings
 from extract.monitoring.monitoring import find_monitoring
 from extract.packs.excerpt import Excerpt
@@ -43,17 +45,21 @@ FINDERS: tuple[Finder, ...] = (
 )
 
 
-def extract(document: Document) -> Minutes:
-    """Everything that a document says, and the minutes bound into it. Pure: the same document gives the same facts."""
+def extract(document: Document, model: Model | None = None) -> Minutes:
+    """Everything that a document says, and the minutes bound into it. Pure: the same document gives the same facts.
+
+    `model` recognises names in place of the shipped one.
+    """
     parts = divide(document)
-    own, *bound = (said(paper, excerpt) for paper, excerpt in bound_papers(document, parts))
+    own, *bound = (said(paper, excerpt) for paper, excerpt in bound_papers(document, parts, model))
     return replace(own, warnings=(*document.warnings, *own.warnings), parts=parts, bound=tuple(bound))
 
 
-def bound_papers(document: Document, parts: Sequence[Part]) -> list[tuple[Paper, Excerpt]]:
+def bound_papers(document: Document, parts: Sequence[Part], model: Model | None = None) -> list[tuple[Paper, Excerpt]]:
     """The papers that a document of these parts binds, its own first, each with its place in the document."""
     excerpts = papers_in(document, parts) if parts else [Excerpt.whole(document)]
-    return list(zip(read_papers(excerpts, document.text), excerpts, strict=True))
+    papers = read_papers(excerpts, document.text, language(model or shipped_model()))
+    return list(zip(papers, excerpts, strict=True))
 
 
 def said(paper: Paper, excerpt: Excerpt) -> Minutes:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from extract.head.authority import council_of_heading, council_spoken_for
 from extract.head.heading import Heading, read_heading
 from extract.head.paper_kind import kind_with_roll
-from extract.language.pipeline import Gazetteer, language
+from extract.language.pipeline import Gazetteer, shipped_language
 from extract.naming.glossary import Acronym, acronyms, glossary_rows
 from extract.packs.excerpt import Excerpt, words_of
 from extract.records import Document, Evidence, Ref
@@ -137,25 +138,29 @@ class Paper:
         return None if cut.within or not kept else passage.doc[sentence.start : kept[-1].i + 1]
 
 
-def read_paper(document: Document, known: Heading | None = None, council: str | None = None) -> Paper:
-    """Divide and recognise a document. `known` says of what meeting it is where the text has no heading that would,
-    and `council` whose it is."""
-    draft = _draft(Excerpt.whole(document), known)
+def read_paper(
+    document: Document, known: Heading | None = None, council: str | None = None, nlp: Language | None = None
+) -> Paper:
+    """Divide and recognise a document, by the pipeline given or the shipped one. `known` says of what meeting it is
+    where the text has no heading that would, and `council` whose it is."""
+    nlp = nlp or shipped_language()
+    draft = _draft(Excerpt.whole(document), nlp, known)
     said = council or draft.council or council_spoken_for(document.text)
-    return _paper(draft, said, (), draft.heading)
+    return _paper(draft, said, (), draft.heading, nlp)
 
 
-def read_papers(excerpts: Sequence[Excerpt], whole: str) -> list[Paper]:
+def read_papers(excerpts: Sequence[Excerpt], whole: str, nlp: Language | None = None) -> list[Paper]:
     """Papers bound in one file, whose text is `whole`. What one of them defines holds in the others, unless they say
     otherwise; where a paper's heading names no council, it is that of the file."""
-    drafts = [_draft(excerpt) for excerpt in excerpts]
+    nlp = nlp or shipped_language()
+    drafts = [_draft(excerpt, nlp) for excerpt in excerpts]
     council: str | None = None
     if any(draft.council is None for draft in drafts):
         council = council_spoken_for(whole)
     papers = []
     for draft in drafts:
         elsewhere = [a for other in drafts if other is not draft for a, _, _ in other.acronyms]
-        papers.append(_paper(draft, draft.council or council, elsewhere, drafts[0].heading))
+        papers.append(_paper(draft, draft.council or council, elsewhere, drafts[0].heading, nlp))
     return papers
 
 
@@ -176,7 +181,7 @@ class _Draft:
     acronyms: tuple[tuple[Acronym, int, int], ...]
 
 
-def _draft(excerpt: Excerpt, known: Heading | None = None) -> _Draft:
+def _draft(excerpt: Excerpt, nlp: Language, known: Heading | None = None) -> _Draft:
     document = excerpt.document
     text, front = document.text, document.text[: excerpt.front]
     found = blocks(text, excerpt.cuts)
@@ -190,10 +195,7 @@ def _draft(excerpt: Excerpt, known: Heading | None = None) -> _Draft:
     if known is None:
         heading = replace(heading, kind=excerpt.kind or kind_with_roll(heading.kind, roll))
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
-    docs = [
-        within_cells(doc, j, text)
-        for doc, (_, j) in zip(language().pipe(j.text for _, j in joined), joined, strict=True)
-    ]
+    docs = [within_cells(doc, j, text) for doc, (_, j) in zip(nlp.pipe(j.text for _, j in joined), joined, strict=True)]
     return _Draft(
         document,
         heading,
@@ -209,13 +211,13 @@ def _draft(excerpt: Excerpt, known: Heading | None = None) -> _Draft:
     )
 
 
-def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], first: Heading) -> Paper:
+def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], first: Heading, nlp: Language) -> Paper:
     document, heading, roll, items = draft.document, draft.heading, draft.roll, draft.items
     if first.body and not first.body_inferred and (heading.body is None or heading.body_inferred):
         heading = replace(heading, body=first.body, body_inferred=True)  # "the minutes of the last meeting"
     joined, docs, defined = draft.joined, draft.docs, draft.acronyms
     directory = Directory.of(document.text, heading, council, roll, defined, joined, docs, elsewhere)
-    gazetteer = Gazetteer(directory.entries())
+    gazetteer = Gazetteer(directory.entries(), nlp)
     passages = tuple(_passages(document.text, joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
     kept = [register.table for register in registers(document.text) if register.columns_told]
     tabled = tuple((table.start, table.end) for table in (*draft.actions, *kept))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from extract.documents import Source, sources_at
 from extract.documents import read as read_document
+from extract.language.models import find_model
 from extract.minutes import extract as extract_minutes
 from graph.apart import here
 from graph.cache import CACHE, Cache, extractor_version
@@ -47,27 +49,33 @@ def build(
     base: str | None = None,
     council: str | None = None,
     ocr: bool = False,
+    model: str | None = None,
     progress: Progress = lambda done, total, name: None,
     strict: bool = False,
     run: Runner = here,
     read: Reader = read_document,
-    extract: Extractor = extract_minutes,
+    extract: Extractor | None = None,
 ) -> BuildReport:
     """Read files, folders, globs, zip archives and standard input ("-") into the store and say what became of each.
 
     Files that cannot be read are reported and change nothing. A file that changed replaces what it said before.
     `council` says whose papers these are; `base` is what IRIs begin with (as before, when not given); `ocr` reads
-    scanned pages too; `run` is where extraction happens, `graph.apart.Apart` for processes with a limit of time.
+    scanned pages too; `model` is the recogniser to use in place of the shipped one, a folder or an installed spaCy
+    model (ModelUnusable where there is none); `run` is where extraction happens, `graph.apart.Apart` for processes
+    with a limit of time.
     Each extraction is kept as soon as it is made, so an interrupted build goes on where it stopped.
     StoreBusy when another build is writing, StoreTooNew when a newer program wrote the store, OSError when the
     disk is full: the store is then as it was.
     """
     store_dir = Path(store_dir)
+    chosen = find_model(model) if model else None
+    version = extractor_version() + (f"-{chosen.key}" if chosen else "")
+    how = Extracting(read, extract or partial(extract_minutes, model=chosen), version, chosen.key if chosen else None)
     with writing(store_dir):
         old = load_state(store_dir)
         cache = Cache(store_dir / CACHE)
         inbox = Inbox(store_dir / RECEIVED)
-        reading = Reading(Extracting(read, extract, extractor_version()), run, cache, old.manifest)
+        reading = Reading(how, run, cache, old.manifest)
         sources = _sources(paths, inbox, store_dir)
         outcomes = reading.read(sources, progress, council=council, ocr=ocr)
         manifest = replace(reading.manifest, base=base or old.manifest.base)

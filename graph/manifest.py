@@ -15,7 +15,8 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document: the places it was found at, the version of the extractor that read it, the council the user named.
+    """A document: the places it was found at, the version of the extractor that read it, the council the user named,
+    and the model that recognised its names where that was not the shipped one.
 
     A place is a file's path, or for a file in a zip archive that of the archive and its name there.
     """
@@ -24,6 +25,7 @@ class Entry:
     paths: tuple[str, ...]
     extractor: str
     council: str | None = None
+    model: str | None = None
 
     @property
     def file_names(self) -> tuple[str, ...]:
@@ -45,7 +47,8 @@ class Manifest:
         """The manifest that `to_json` wrote."""
         found = json.loads(text)
         entries = {
-            e["sha256"]: Entry(e["sha256"], tuple(e["paths"]), e["extractor"], e["council"]) for e in found["entries"]
+            e["sha256"]: Entry(e["sha256"], tuple(e["paths"]), e["extractor"], e["council"], e.get("model"))
+            for e in found["entries"]
         }
         return cls(found["base"], entries, found["graphs"], found["counts"])
 

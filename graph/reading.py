@@ -90,11 +90,15 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Extracting:
-    """How a source becomes an extraction: the reader, the extractor and the latter's version."""
+    """How a source becomes an extraction: the reader, the extractor, the latter's version and that of its model.
+
+    `model` is None where names are recognised by the shipped one.
+    """
 
     read: Reader
     extract: Extractor
     version: str
+    model: str | None = None
 
     def __call__(self, task: Task) -> Extraction | Lost:
         """What a source says, or why it cannot be read."""
@@ -176,7 +180,8 @@ class Reading:
             return Outcome(source.shown, source.place, "failed", reason=found.reason)
         sha256, minutes = found.sha256, found.minutes
         self._found[sha256] = found
-        self.manifest = self.manifest.with_file(source.place, Entry(sha256, (source.place,), found.extractor, council))
+        read = Entry(sha256, (source.place,), found.extractor, council, self._how.model)
+        self.manifest = self.manifest.with_file(source.place, read)
         meeting = Paper(sha256, source.name, minutes).meeting
         first = self._first.setdefault(sha256, source)
         return Outcome(
@@ -217,6 +222,6 @@ class Reading:
             if isinstance(made, Extraction) and made.sha256 in self.manifest.entries:
                 self._cache.put(made)
                 found[made.sha256] = made
-                entry = replace(self.manifest.entries[made.sha256], extractor=made.extractor)
+                entry = replace(self.manifest.entries[made.sha256], extractor=made.extractor, model=self._how.model)
                 self.manifest = replace(self.manifest, entries={**self.manifest.entries, made.sha256: entry})
         return found

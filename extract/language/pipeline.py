@@ -1,10 +1,13 @@
-"""One spaCy `Language` for minutes: tokenizer with their abbreviations, sentences, span ruler, names, dates.
+"""One spaCy `Language` for minutes: their abbreviations, sentences, a trained recogniser, span ruler, names, dates.
 
-A trained NER has its place between the ruler and the names (`LAYERS`): it fills what surer layers left.
+Layers by how sure they are: names of people and dates by grammar, what the span ruler finds, then what of the trained
+recogniser's names is let in (`extract/language/admission.py`) and overlaps none of those. `doc.spans["model"]` holds
+what came in so, `doc.spans["recognised"]` all that the recogniser found.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import spacy
@@ -15,51 +18,68 @@ from spacy.util import filter_spans
 
 import extract.language.sentences  # noqa: F401  (registers its component)
 from extract.dates import find_dates
+from extract.language.admission import admitted
+from extract.language.models import Model, shipped_model
 from extract.language.ruler import ruler_patterns
+from extract.language.tokenizing import with_abbreviations
 from extract.language.trimming import trimmed
 from extract.naming.names import find_names
 from extract.patterns import columns
 
 RULER = "ruler"
 OWN = "document"
-LAYERS = ("minutes_sentences", "span_ruler", "minutes_entities")
+RECOGNISED = "recognised"
+MODEL = "model"
 PATTERN_FILES = ("entities", "strategies")
 
 
+def language(model: Model | None = None) -> Language:
+    """The pipeline, built once a process: with a trained recogniser, or by patterns alone."""
+    return _built(model)
+
+
 @cache
-def language() -> Language:
-    """The pipeline, built once a process."""
-    nlp = spacy.blank("en")
-    for abbreviation in (
-        "Cllr.",
-        "Cllrs.",
-        "Supt.",
-        "Insp.",
-        "Sgt.",
-        "Revd.",
-        "No.",
-        "Nos.",
-        "para.",
-        "Cr.",
-        "A/Director",
-    ):
-        nlp.tokenizer.add_special_case(abbreviation, [{"ORTH": abbreviation}])  # type: ignore[union-attr]
-    nlp.add_pipe("minutes_sentences")
+def _built(model: Model | None) -> Language:
+    nlp = with_abbreviations(spacy.load(model.folder, exclude=list(model.others)) if model else spacy.blank("en"))
+    nlp.add_pipe("minutes_sentences", first=True)
+    nlp.add_pipe("minutes_recognised")
     ruler = nlp.add_pipe("span_ruler", config={"spans_key": RULER, "spans_filter": None})
     ruler.add_patterns(ruler_patterns(*PATTERN_FILES))  # type: ignore[attr-defined]
     nlp.add_pipe("minutes_entities")
     return nlp
 
 
+def shipped_language() -> Language:
+    """The pipeline with the recogniser that comes with the program."""
+    return language(shipped_model())
+
+
+@Language.component("minutes_recognised")
+def minutes_recognised(doc: Doc) -> Doc:
+    """Put what the trained recogniser found aside, for surer layers to go first."""
+    doc.spans[RECOGNISED] = list(doc.ents)
+    doc.ents = ()
+    return doc
+
+
 @Language.component("minutes_entities")
 def minutes_entities(doc: Doc) -> Doc:
-    """Join the layers into `doc.ents`: people and dates are surest, then what the ruler found, trimmed."""
+    """Join the layers into `doc.ents`: people and dates first, then what the ruler found, trimmed, then the model's."""
     sure = [span for span in (*_names(doc), *_dates(doc)) if span is not None]
     ruled = [t for span in doc.spans[RULER] for t in trimmed(span)]
     doc.spans["people"] = [span for span in sure if span.label_ == "PERSON"]
     doc.spans["dates"] = [span for span in sure if span.label_ == "DATE"]
-    doc.ents = filter_spans(_layered(sure, ruled))
+    known = filter_spans(_layered(sure, ruled))
+    more = _beside(admitted(tuple(doc.spans[RECOGNISED])), known)
+    doc.spans[MODEL] = more
+    doc.ents = (*known, *more)
     return doc
+
+
+def _beside(spans: Iterable[Span], known: Iterable[Span]) -> list[Span]:
+    """The spans that share no token with those that are surer."""
+    taken = {token.i for span in known for token in span}
+    return [span for span in spans if not any(token.i in taken for token in span)]
 
 
 def _layered(sure: list[Span], ruled: list[Span]) -> list[Span]:
@@ -83,8 +103,7 @@ class Gazetteer:
     Long forms are found in any case, acronyms and single words only as written.
     """
 
-    def __init__(self, entries: dict[str, str]):
-        nlp = language()
+    def __init__(self, entries: dict[str, str], nlp: Language):
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
         self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
         for phrase, label in sorted((*_known_bodies(), *entries.items())):
@@ -100,7 +119,11 @@ class Gazetteer:
             if doc[start].text[:1].isupper() or end - start > 1
         ]
         doc.spans[OWN] = own
-        doc.ents = filter_spans([*own, *doc.ents])
+        less_sure = {(span.start, span.end) for span in doc.spans[MODEL]}
+        sure = [entity for entity in doc.ents if (entity.start, entity.end) not in less_sure]
+        known = filter_spans([*own, *sure])
+        doc.spans[MODEL] = _beside((e for e in doc.ents if (e.start, e.end) in less_sure), known)
+        doc.ents = (*known, *doc.spans[MODEL])
         return doc
 
 
