@@ -16,7 +16,7 @@ from pathlib import Path
 from extract import decisions
 from extract.commitments import promise_words
 from extract.documents import read, sources_at
-from extract.language.pipeline import language
+from extract.language.pipeline import shipped_language
 from extract.minutes import FINDERS, extract
 from extract.monitoring import watch_words
 from extract.paper import Paper, read_paper
@@ -37,7 +37,7 @@ def _lines(document: Document) -> list[str]:
 
 def _pipeline(lines: list[list[str]]) -> None:
     for document in lines:
-        for _ in language().pipe(document):
+        for _ in shipped_language().pipe(document):
             pass
 
 
