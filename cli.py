@@ -27,15 +27,18 @@ DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
     "Build": ("build", "forget", "check", "train"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
-    "Look through": ("list", "documents", "evidence"),
+    "Look through": ("list", "documents", "evidence", "explain"),
     "Use elsewhere": ("sparql", "export", "view"),
+    "Measure": ("score",),
 }
 EXPECTED = {
     "extract.language.models": ("ModelUnusable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
     "graph.names": ("AmbiguousName", "UnknownName"),
+    "extract.documents.unreadable": ("Unreadable",),
     "graph.portrait": ("UnknownFact",),
+    "graph.score.gold": ("BadGold",),
     "graph.sparql": ("BadQuery",),
     "graph.store": ("StoreMissing", "StoreTooNew", "StoreOutdated", "StoreBusy", "StoreDamaged"),
 }
@@ -106,8 +109,31 @@ FORMAT = click.option(
 )
 
 
+LEAST = "minutegraph.least"  # where the context keeps how sure a fact has to be
+
+
+def _keep_least(ctx: click.Context, param: click.Parameter, value: float) -> None:
+    ctx.meta[LEAST] = value
+
+
+SURE = click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    expose_value=False,
+    callback=_keep_least,
+    help="Hide what is less likely right than this; 0 shows all.",
+)
+
+
 def lookup(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options that every lookup has."""
+    """Give a command the options of a lookup whose answer rests on facts, some surer than others."""
+    return FORMAT(SURE(STORE(command)))
+
+
+def catalogue(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a lookup that hides nothing."""
     return FORMAT(STORE(command))
 
 
@@ -304,6 +330,7 @@ def due(
     """What was promised, by whom, by when.
 
     "≈" marks a date the words give about, "inferred" one worked out from the meeting, "hoped" a hope or condition.
+    "Who is: inferred" marks those whom nobody names: it follows from whose paper or meeting it is.
     """
     from graph.lookup import due as ask
     from graph.names import BODY, PERSON, POST
@@ -360,7 +387,7 @@ def show(*, name: str, form: str, store: Path) -> None:
 @click.option("--from", "since", type=DAY, help="Said on or after that day.")
 @click.option("--to", "until", type=DAY, help="Said on or before that day.")
 @click.option("--council", help="In papers of this council.")
-@lookup
+@catalogue
 def list_(
     *, what: str, like: str | None, since: str | None, until: str | None, council: str | None, form: str, store: Path
 ) -> None:
@@ -387,7 +414,7 @@ def list_(
 @click.option("--to", "until", type=DAY, help="Of that day or earlier.")
 @click.option("--council", help="Of this council.")
 @click.option("--parts", is_flag=True, help="The papers that agenda packs and minute books bind.")
-@lookup
+@catalogue
 def documents(
     *, like: str | None, since: str | None, until: str | None, council: str | None, parts: bool, form: str, store: Path
 ) -> None:
@@ -405,7 +432,7 @@ def documents(
 
 @main.command()
 @click.argument("fact")
-@lookup
+@catalogue
 def evidence(*, fact: str, form: str, store: Path) -> None:
     """The words, page and document behind a FACT of any answer."""
     from graph.links import links
@@ -419,6 +446,46 @@ def evidence(*, fact: str, form: str, store: Path) -> None:
         click.echo("\n\n".join(as_record(row, width=_width()) for row in cells(rows)))
     else:
         _answer(rows, EvidenceRow, form, dataset, f"No words behind {fact}")
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--file", "paper", type=click.Path(path_type=Path), help="Explain a paper: its sentences that hold TEXT.")
+@click.option("--meeting-date", "day", type=DAY, help="The day from which “by the end of June” counts.")
+@click.option("--body", help="The body that met: “the Panel”.")
+@click.option("--council", help="The council it belongs to.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def explain(
+    *, text: str | None, paper: Path | None, day: str | None, body: str | None, council: str | None, form: str
+) -> None:
+    """Why TEXT gives the facts it gives: what was recognised, which rules fired, what came of them.
+
+    TEXT is a sentence or a few; - is standard input. Nothing is asked of the graph.
+    """
+    from extract.documents.reading import read_bytes
+    from extract.explain.explain import explain_paper, explain_text
+    from extract.explain.told import COLUMNS, meeting, told, where
+    from extract.serial import to_json
+    from graph.tables import as_table
+
+    if text is None and paper is None:
+        raise click.UsageError("Give a TEXT, or --file PAPER.")
+    if paper is not None and (day or body or council):
+        raise click.UsageError("--meeting-date, --body and --council are for a TEXT; a paper says them itself.")
+    words = read_bytes("standard input", sys.stdin.buffer.read()).text if text == "-" else text or ""
+    if paper is not None:
+        found = explain_paper(read_bytes(paper.name, paper.read_bytes()), words)
+    else:
+        found = explain_text(words, body=body, date=day, council=council)
+    if form == "json":
+        click.echo(to_json(found))
+        return
+    click.echo(meeting(found))
+    for sentence in found.sentences:
+        above = f"“{' '.join(sentence.text.split())}”\n{where(sentence)}".strip()
+        click.echo(f"\n{above}\n\n{as_table(told(sentence), COLUMNS, width=_width())}")
+    if not found.sentences:
+        click.echo(f"No sentence has “{words}”.")
 
 
 @main.command()
@@ -509,6 +576,54 @@ def check(ctx: click.Context, store: Path) -> None:
 
 
 @main.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@STORE
+@click.option("--errors", type=click.IntRange(min=0), default=10, show_default=True, help="List so many of a relation.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--floor", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Fail below these figures.")
+@click.option("--calibrate", type=click.Path(path_type=Path, dir_okay=False), help="Fit confidence and write it here.")
+@click.pass_context
+def score(
+    ctx: click.Context,
+    *,
+    gold: tuple[Path, ...],
+    store: Path,
+    errors: int,
+    form: str,
+    floor: Path | None,
+    calibrate: Path | None,
+) -> None:
+    """Precision, recall and F1 against the facts in GOLD folders, and how far confidence holds.
+
+    A folder holds one JSON file for each paper, of the facts that a careful reader finds in it. Papers that the store
+    does not hold are left out, and named.
+    """
+    from graph.score import report
+    from graph.score.calibrating import fit, judged_facts, reliability, written
+    from graph.score.gold import load_gold
+    from graph.score.scoring import score as compare
+    from graph.tables import as_json
+
+    scored = compare(store, _open(store), load_gold(gold))
+    judged = judged_facts(store, scored.matched)
+    held = reliability(judged)
+    if scored.absent:
+        _note(f"Not in the store: {', '.join(scored.absent)}")
+    if form == "json":
+        click.echo(as_json([report.as_dict(scored, held)]))
+    else:
+        click.echo(report.as_text(scored, held, errors=errors, width=_width()))
+    if calibrate:
+        calibrate.write_text(written(fit(judged), judged), encoding="utf-8")
+        _note(f"Written: {calibrate}")
+    below = report.fallen(scored, report.load_floor(floor)) if floor else []
+    for line in below:
+        _note(f"Below the floor: {line}")
+    if below:
+        ctx.exit(1)
+
+
+@main.command()
 @click.argument("document")
 @STORE
 def forget(document: str, store: Path) -> None:
@@ -563,10 +678,15 @@ def _found(dataset: Dataset, name: str, kinds: tuple[str, ...] | None = None) ->
 
 
 def _answer(rows: Sequence[Row], kind: type[Row], form: str, dataset: Dataset, nothing: str) -> None:
-    """Print rows; where there are none, a sentence that claims no more than what was read."""
+    """Print rows that are sure enough; where there are none, a sentence that claims no more than what was read."""
+    from graph.lookup import surer
     from graph.questions.ask import ask
     from graph.tables import as_csv, as_json, as_table, cells, columns
 
+    every, least = rows, click.get_current_context().meta.get(LEAST, 0)
+    rows = surer(dataset, every, least)
+    if len(every) > len(rows):
+        _note(f"Less sure than {least:g}: {len(every) - len(rows)} hidden, shown with --min-confidence 0.")
     if not rows:
         count = len({line["id"] for line in ask(dataset, "documents")})
         sentence = f"{nothing} is recorded in the {count} documents read."

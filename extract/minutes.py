@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.commitments.commitments import find_commitments
@@ -22,7 +22,8 @@ from extract.people.declarations import find_declarations
 from extract.people.full_names import with_full_names
 from extract.people.memberships import find_memberships
 from extract.people.posts import find_posts
-from extract.records import AnyFact, Document, Evidence, Minutes, Rejected
+from extract.people.public_roles import only_public
+from extract.records import AnyFact, Document, Evidence, Minutes, Part, Rejected
 from extract.relations.relations import find_relations
 from extract.strategies.strategies import find_strategies
 
@@ -50,16 +51,20 @@ def extract(document: Document, model: Model | None = None) -> Minutes:
     `model` recognises names in place of the shipped one.
     """
     parts = divide(document)
-    excerpts = papers_in(document, parts) if parts else [Excerpt.whole(document)]
-    papers = read_papers(excerpts, document.text, language(model or shipped_model()))
-    own, *bound = (_said(paper, excerpt) for paper, excerpt in zip(papers, excerpts, strict=True))
+    own, *bound = (said(paper, excerpt) for paper, excerpt in bound_papers(document, parts, model))
     return replace(own, warnings=(*document.warnings, *own.warnings), parts=parts, bound=tuple(bound))
 
 
-def _said(paper: Paper, excerpt: Excerpt) -> Minutes:
+def bound_papers(document: Document, parts: Sequence[Part], model: Model | None = None) -> list[tuple[Paper, Excerpt]]:
+    """The papers that a document of these parts binds, its own first, each with its place in the document."""
+    excerpts = papers_in(document, parts) if parts else [Excerpt.whole(document)]
+    return list(zip(read_papers(excerpts, document.text, language(model or shipped_model())), excerpts, strict=True))
+
+
+def said(paper: Paper, excerpt: Excerpt) -> Minutes:
     """What one paper says, its words placed in the document that it is an excerpt of."""
     answers = with_full_names(answer for finder in FINDERS for answer in finder(paper))
-    found = [excerpt.placed(answer) for answer in answers]
+    found = [excerpt.placed(answer) for answer in only_public(paper, answers)]
     heading = paper.heading
     attendance, nobody = attendance_record(paper, found)
     return Minutes(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.language import Language
@@ -73,6 +73,7 @@ class Paper:
     cut_offs: tuple[CutOff, ...]
     tabled: tuple[tuple[int, int], ...]
     actions: tuple[Table, ...]
+    _recorded: list[tuple[Passage, Span]] = field(default_factory=list, repr=False)
 
     @property
     def anchor(self) -> date | None:
@@ -104,7 +105,9 @@ class Paper:
 
         A sentence that the page breaks off is left out as well.
         """
-        return self._sentences(self.recorded())
+        if not self._recorded:  # every fact module asks for them
+            self._recorded.extend(self._sentences(self.recorded()))
+        return iter(self._recorded)
 
     def announcements(self) -> Iterator[tuple[Passage, Span]]:
         """All sentences printed before the meeting, which say what was to come and nothing of what was done."""
@@ -135,10 +138,15 @@ class Paper:
         return None if cut.within or not kept else passage.doc[sentence.start : kept[-1].i + 1]
 
 
-def read_paper(document: Document, nlp: Language | None = None) -> Paper:
-    """Divide and recognise a document, by the pipeline given or the shipped one."""
-    (paper,) = read_papers([Excerpt.whole(document)], document.text, nlp)
-    return paper
+def read_paper(
+    document: Document, known: Heading | None = None, council: str | None = None, nlp: Language | None = None
+) -> Paper:
+    """Divide and recognise a document, by the pipeline given or the shipped one. `known` says of what meeting it is
+    where the text has no heading that would, and `council` whose it is."""
+    nlp = nlp or shipped_language()
+    draft = _draft(Excerpt.whole(document), nlp, known)
+    said = council or draft.council or council_spoken_for(document.text)
+    return _paper(draft, said, (), draft.heading, nlp)
 
 
 def read_papers(excerpts: Sequence[Excerpt], whole: str, nlp: Language | None = None) -> list[Paper]:
@@ -173,18 +181,19 @@ class _Draft:
     acronyms: tuple[tuple[Acronym, int, int], ...]
 
 
-def _draft(excerpt: Excerpt, nlp: Language) -> _Draft:
+def _draft(excerpt: Excerpt, nlp: Language, known: Heading | None = None) -> _Draft:
     document = excerpt.document
     text, front = document.text, document.text[: excerpt.front]
     found = blocks(text, excerpt.cuts)
     actions = action_tables(text)
     in_front = tuple(block for block in found if block.start < excerpt.front)
     items = agenda_items(front, tuple(b for b in in_front if not any(t.start <= b.start < t.end for t in actions)))
-    heading = read_heading(front, in_front, head_end(front, items))
+    heading = known or read_heading(front, in_front, head_end(front, items))
     said = wording(front, in_front, items) if heading.page is None else NOTHING_RECORDED
     cuts = cut_offs(text)
     roll = meeting_roll(front, in_front, items, heading, said, cuts)
-    heading = replace(heading, kind=excerpt.kind or kind_with_roll(heading.kind, roll))
+    if known is None:
+        heading = replace(heading, kind=excerpt.kind or kind_with_roll(heading.kind, roll))
     joined = [(b, j) for b in found if (j := join(text, b.start, b.end)).text]
     docs = [within_cells(doc, j, text) for doc, (_, j) in zip(nlp.pipe(j.text for _, j in joined), joined, strict=True)]
     return _Draft(

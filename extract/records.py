@@ -179,7 +179,8 @@ class Monitoring(Fact):
     """That one party watches another.
 
     `activity`: inspection, monitoring visit, audit, review, oversight, reporting.
-    `subject` may be a body, strategy, service or post. Dates are ISO, `edtf` as precise as the words.
+    `subject` may be a body, strategy, service or post. Dates are ISO, `edtf` as precise as the words. `standing`: an
+    arrangement that goes on ("reports quarterly to the Board"), not something that happened on a day.
     """
 
     subject: Ref
@@ -191,6 +192,7 @@ class Monitoring(Fact):
     edtf: str | None = None
     outcome: str | None = None
     led_by: tuple[Ref, ...] = ()
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +200,15 @@ class Due:
     """When something is due: the words, the EDTF they mean, the last day they allow, and how that was found.
 
     `inferred` is true where the words alone do not give the date ("the end of the year"): it was resolved against
-    the meeting. `edtf` and `last_day` are None for words without a date ("shortly").
+    the meeting. `edtf` and `last_day` are None for words without a date ("shortly"). `meeting_of` is the body at whose
+    meeting it is due, where the words name a meeting whose day the document does not tell ("the next meeting").
     """
 
     text: str
     edtf: str | None = None
     last_day: str | None = None
     inferred: bool = False
+    meeting_of: str | None = field(default=None, repr=False)  # no part of what names a fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +216,8 @@ class Commitment(Fact):
     """That somebody will do something: who, what, for whom, by when.
 
     `commitment_kind`: action, deadline, scheduled, recurring. `every` is an ISO 8601 duration ("P3M").
-    `hedged`: the words hope or depend ("it was hoped", "subject to").
+    `hedged`: the words hope or depend ("it was hoped", "subject to"). `responsible_inferred`: nobody is named, who must
+    act follows from whose paper or meeting it is ("it was agreed to write").
     """
 
     deliverable: str
@@ -223,6 +228,7 @@ class Commitment(Fact):
     every: str | None = None
     hedged: bool = False
     item: str | None = None
+    responsible_inferred: bool = field(default=False, repr=False)  # how it was read: no part of what is said
 
 
 @dataclass(frozen=True, slots=True)

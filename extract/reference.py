@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from extract.head.heading import Heading
 from extract.naming.glossary import Acronym, latin
-from extract.naming.names import PersonName, name_at, titles_agree
+from extract.naming.names import PersonName, name_at, title_kind, titles_agree
 from extract.naming.post_names import has_body, has_post
+from extract.naming.private_people import PrivateMention, private_mentions
 from extract.patterns import columns, words
 from extract.records import Kind, Ref
 from extract.rolls.listed_apart import Bearer, bearer, listed_apart
@@ -33,7 +34,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 @dataclass(frozen=True, slots=True)
 class Directory:
     """The names of one document. `bodies` are (offset, full name) of each body as it is introduced, in order; `by_noun`
-    the same by head noun ("board"), `first_by_noun` each name once: a long document is asked of them many times."""
+    the same by head noun ("board"), `first_by_noun` each name once: a long document is asked of them many times.
+    `private` are the private people named, with where, `hidden` their names: they complete no councillor's."""
 
     meeting_body: Ref | None
     authority: str | None
@@ -47,6 +49,8 @@ class Directory:
     first_by_noun: dict[str, tuple[tuple[int, str], ...]] = field(repr=False)
     by_surname: dict[str, tuple[PersonName, ...]] = field(repr=False)
     apart: frozenset[frozenset[Bearer]] = frozenset()
+    private: tuple[tuple[PrivateMention, int], ...] = field(default=(), repr=False)
+    hidden: frozenset[Bearer] = frozenset()
 
     @classmethod
     def of(
@@ -73,7 +77,10 @@ class Directory:
         same = _same_bodies(text, docs, short)
         if authority and (initials := _initials(authority)):
             short.setdefault(initials, (Kind.BODY, authority))
+        private = tuple((m, line.offsets[m.start]) for _, line in joined for m in private_mentions(line.text))
+        hidden = {bearer(mention.name) for mention, _ in private if mention.name}
         people: list[PersonName] = [e.person for e in roll if e.person]
+        hidden -= {bearer(person) for person in people}
         introduced: list[tuple[int, str]] = []
         for (_, line), doc in zip(joined, docs, strict=True):
             people += [p for span in doc.spans["people"] if (p := name_at(line.text, span.start_char))]
@@ -98,6 +105,8 @@ class Directory:
             _grouped((name.lower().split()[-1], (at, name)) for name, at in first.items()),
             _grouped((person.surname.lower(), person) for person in people),
             listed_apart(roll),
+            private,
+            frozenset(hidden),
         )
 
     def entries(self) -> dict[str, str]:
@@ -143,6 +152,8 @@ class Directory:
         bearers = list(
             {bearer(p): p for p in self.by_surname.get(name.surname.lower(), ()) if not p.only_surname}.values()
         )
+        if self.hidden and title_kind(name.title) != "honorific" and bearer(name) not in self.hidden:
+            bearers = [p for p in bearers if bearer(p) not in self.hidden]  # "Cllr Reed" is not the applicant "Bo Reed"
         fitting = [
             p
             for p in bearers
@@ -156,7 +167,7 @@ class Directory:
 
     def _one(self, a: PersonName, b: PersonName) -> bool:
         """Whether two names of one surname can be one person's: agreeing names and titles, never listed together."""
-        alike = _compatible(a.name, b.name) and titles_agree(a.title, b.title)
+        alike = compatible(a.name, b.name) and titles_agree(a.title, b.title)
         return alike and frozenset((bearer(a), bearer(b))) not in self.apart
 
     def _all_one(self, names: list[PersonName]) -> bool:
@@ -287,6 +298,8 @@ def _kind_of(long: str) -> Kind | None:
         return Kind.POST
     if parts[-1] in words("body_heads") or parts[0] in ("Department", "Ministry", "Office", "Institute"):
         return Kind.BODY
+    if " ".join(parts).lower() in words("strategy_personal"):
+        return None
     if parts[-1] in ("Strategy", "Plan", "Framework", "Policy", "Programme", "Protocol", "Pathway"):
         return Kind.STRATEGY
     return None
@@ -301,7 +314,7 @@ def _given(name: str) -> list[str]:
     return [letter for p in parts for letter in (list(p) if p.isupper() and len(p) <= 4 else [p])]
 
 
-def _compatible(a: str, b: str) -> bool:
+def compatible(a: str, b: str) -> bool:
     """Whether two names of one surname can be one person's: no given names, or first ones that agree as far as told."""
     first, second = _given(a), _given(b)
     if not first or not second:

@@ -7,15 +7,16 @@ import json
 from cattrs.preconf.json import make_converter
 from cattrs.strategies import configure_tagged_union
 
+from extract.explain.explanation import Explanation
 from extract.records import AnyFact, Minutes
 
 _CONVERTER = make_converter(detailed_validation=False)  # the first error, plainly
 configure_tagged_union(AnyFact, _CONVERTER, tag_name="fact")
 
 
-def to_json(minutes: Minutes) -> str:
-    """The extraction as JSON with sorted keys: equal extractions give equal bytes."""
-    return json.dumps(_CONVERTER.unstructure(minutes), ensure_ascii=False, indent=1, sort_keys=True)
+def to_json(found: Minutes | Explanation) -> str:
+    """An extraction, or the explanation of one, as JSON with sorted keys: equal ones give equal bytes."""
+    return json.dumps(_CONVERTER.unstructure(found), ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def from_json(text: str) -> Minutes:

@@ -13,14 +13,13 @@ from extract.documents import read as read_document
 from extract.language.models import find_model
 from extract.minutes import extract as extract_minutes
 from graph.apart import here
-from graph.cache import Cache, extractor_version
+from graph.cache import CACHE, Cache, extractor_version
 from graph.manifest import Entry, Manifest
 from graph.reading import Extracting, Extractor, Outcome, Progress, Reader, Reading, Runner
 from graph.received import RECEIVED, Inbox
 from graph.store import writing
 from graph.writing import load_state, write
 
-CACHE = "cache"
 STANDARD_INPUT = "-"
 
 

@@ -15,6 +15,9 @@ from extract.records import Minutes
 from extract.serial import from_json, to_json
 from graph.store import write_whole
 
+CACHE = "cache"
+"""The folder of a store that holds them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from graph.build import CACHE
-from graph.cache import Cache
+from graph.cache import CACHE, Cache
 from graph.manifest import Entry, Manifest
 from graph.received import RECEIVED, Inbox
 from graph.store import StoreMissing, writing

@@ -61,6 +61,10 @@ class Iris:
         where = meeting or self.document(sha256)
         return URIRef(f"{where}/item-{slug(number, 12)}-{short_hash(slug(title, 200), 4)}")
 
+    def inference(self, key: str) -> URIRef:
+        """What was concluded from several documents, by its key."""
+        return URIRef(f"{self.base}inference/{key}")
+
     def identification(self, entity: URIRef, sha256: str, name: str) -> URIRef:
         """That a document's mention was taken for an entity."""
         return URIRef(f"{self.base}identification/{short_hash(f'{entity}|{sha256}|{name}', 12)}")

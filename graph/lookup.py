@@ -7,14 +7,19 @@ that no paper read says so, not that it is not so.
 
 from __future__ import annotations
 
-from rdflib import Dataset
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from rdflib import Dataset, Literal
 
 from graph.days import Line, latest, within
 from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY, Named, find
 from graph.questions.ask import ask, gathered
-from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow
+from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow, Row
 
 Who = str | Named
+RowT = TypeVar("RowT", bound=Row)
 
 AWAY = ("apologies", "absent")
 GROUPS = ("present", "in attendance", "substitute", "apologies", "absent")
@@ -116,7 +121,7 @@ def monitored(dataset: Dataset, subject: Who | None = None, *, by: Who | None = 
         MonitoredRow(
             subject=_cell(line, "subject"),
             monitor=_cell(line, "monitor"),
-            how=_words(_cell(line, "type")) or "monitoring",
+            how=_how(line),
             name=_cell(line, "activity"),
             when=_cell(line, "edtf") or _span(line),
             outcome=_cell(line, "outcome"),
@@ -140,6 +145,7 @@ def due(
 ) -> list[DueRow]:
     """Commitments by due date: due before a day, past their date on a day, or those of one person, post or body.
 
+    What is due at "the next meeting" is due on the day of that meeting, where the papers of later meetings tell it.
     `undated` adds those without a date, at the end. "Overdue" says no more than that the date has passed and that no
     paper read records completion.
     """
@@ -151,6 +157,7 @@ def due(
             certainty=_certainty(line),
             words=_cell(line, "words"),
             who=_cell(line, "who"),
+            who_is="inferred" if _true(line, "whoInferred") else "",
             what=_cell(line, "what"),
             to=_cell(line, "recipient"),
             kind=_cell(line, "kind"),
@@ -161,7 +168,7 @@ def due(
             document=_cell(line, "document"),
             fact=_cell(line, "fact"),
         )
-        for line in gathered(ask(dataset, "due"), "fact")
+        for line in map(_held, gathered(ask(dataset, "due"), "fact"))
         if (actor is None or str(actor.id) in line.get("whoId", ()))
         and (undated if "due" not in line else limit is None or _cell(line, "due") < limit)
     ]
@@ -225,12 +232,24 @@ def decisions(
     return sorted(rows, key=lambda r: (r.date, r.body.casefold(), r.document, r.item, r.fact))
 
 
+def surer(dataset: Dataset, rows: Sequence[RowT], least: float) -> list[RowT]:
+    """The rows whose fact is at least so likely right (`mg:confidence`); rows that rest on no statement stay."""
+    unsure = {line["fact"] for line in ask(dataset, "unsure", {"least": Literal(Decimal(str(least)))})}
+    return [row for row in rows if getattr(row, "fact", "") not in unsure]
+
+
 def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:
     return name if isinstance(name, Named) else find(dataset, name, kinds)
 
 
 def _cell(line: Line, column: str) -> str:
     return "; ".join(line.get(column, ()))
+
+
+def _how(line: Line) -> str:
+    """What a monitoring does, in words: "monitoring visit", "standing oversight"."""
+    kind = _words(_cell(line, "type")) or "monitoring"
+    return f"standing {kind}" if _cell(line, "standing") in ("true", "1") else kind
 
 
 def _words(term: str) -> str:
@@ -273,10 +292,20 @@ def _span(line: Line) -> str:
     return start if start == end or not end else f"{start}/{end}"
 
 
+def _true(line: Line, column: str) -> bool:
+    return _cell(line, column) in ("true", "1")
+
+
+def _held(line: Line) -> Line:
+    """A line of what is due at a meeting whose day other papers tell: it is due that day, by inference."""
+    held = line.get("held")
+    return {**line, "due": held, "edtf": held, "inferred": ("true",)} if held else line
+
+
 def _certainty(line: Line) -> str:
     marks = (
         ("≈", "~" in _cell(line, "edtf") or "?" in _cell(line, "edtf")),
-        ("inferred", _cell(line, "inferred") in ("true", "1")),
-        ("hoped", _cell(line, "hedged") in ("true", "1")),
+        ("inferred", _true(line, "inferred")),
+        ("hoped", _true(line, "hedged")),
     )
     return " ".join(mark for mark, holds in marks if holds)

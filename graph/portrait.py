@@ -51,15 +51,16 @@ def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
 def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[EvidenceRow]:
     """The words behind a fact, by its short id or the beginning of it that fits one fact only; UnknownFact otherwise.
 
-    A fact that several papers state, such as a meeting, has a row for each passage. `link` gives a paper's address.
+    A fact that several papers state, such as a meeting, has a row for each passage. Where other papers date the meeting
+    at which something is due, their words follow in rows about "due at". `link` gives a paper's address.
     """
     one = fact_id(dataset, fact)
     (statement,) = sayings(dataset, [one])
     rows = [
         EvidenceRow(
             fact=one,
-            about=as_words(statement.kind),
-            says=statement.sentence,
+            about="due at" if "at" in answer else as_words(statement.kind),
+            says=f"{answer['at']}: {answer['why']}" if "at" in answer else statement.sentence,
             words=answer["words"],
             before=answer.get("before", ""),
             after=answer.get("after", ""),
@@ -69,12 +70,12 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
             link=link(answer.get("sha256", ""), answer.get("page", "")),
             start=int(answer["start"]),
             end=int(answer["end"]),
-            rule=statement.rule,
-            confidence=statement.confidence,
+            rule="inferred" if "at" in answer else statement.rule,
+            confidence="" if "at" in answer else statement.confidence,
         )
         for answer in ask(dataset, "evidence", {"fact": Literal(one)})
     ]
-    return sorted(rows, key=lambda r: (r.document, r.start, r.end))
+    return sorted(rows, key=lambda r: (r.rule == "inferred", r.document, r.start, r.end))
 
 
 def _part(answer: Answer) -> str:
@@ -120,6 +121,8 @@ def _said(fact: str, answers: list[Answer]) -> Said:
     terms["label"] = terms.get("label", "")
     for term in ("attendanceStatus", "relationKind"):
         terms[term] = as_words(terms.get(term, ""))
+    if terms.get("responsibleInferred") == "true":
+        terms["responsible"] = f"{terms['responsible']} (inferred)"
     for term in ("startTime", "endTime"):
         terms[term] = clock([terms.get(term, "")])
     return Said(

@@ -60,7 +60,10 @@ class ChairRow:
 
 @dataclass(frozen=True, slots=True)
 class MonitoredRow:
-    """Who watches whom. `when` is EDTF, as precise as the words; `said_on` is the date of the paper."""
+    """Who watches whom. `when` is EDTF, as precise as the words; `said_on` is the date of the paper.
+
+    `how` is what is done; "standing" before it tells an arrangement that goes on from something that happened.
+    """
 
     subject: str
     monitor: str
@@ -79,13 +82,15 @@ class DueRow:
     """What was promised. `due` is the last day that the words allow; `certainty` is empty where they give it outright.
 
     `certainty` may hold "≈" (about), "inferred" (worked out from the meeting's date) and "hoped" (the words depend or
-    hope). `state` is filled when asked what is overdue.
+    hope). `who_is` is "inferred" where nobody is named and it follows from whose paper or meeting it is. `state` is
+    filled when asked what is overdue.
     """
 
     due: str
     certainty: str
     words: str
     who: str
+    who_is: str
     what: str
     to: str
     kind: str

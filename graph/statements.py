@@ -183,6 +183,7 @@ def _(fact: Monitoring, scene: Scene) -> Said:
             (MG.edtf, edtf(fact.edtf)),
             (MG.outcome, text(fact.outcome)),
             (MG.activityName, text(fact.activity_name)),
+            (MG.standing, truth(fact.standing)),
             *leaders,
         ),
         (subject, monitor, fact.activity, fact.edtf, fact.evidence.start, fact.evidence.end),
@@ -208,6 +209,7 @@ def _(fact: Commitment, scene: Scene) -> Said:
         MG.Commitment,
         (
             *((MG.responsible, owner) for owner in owners),
+            (MG.responsibleInferred, truth(fact.responsible_inferred) if owners else None),
             (MG.deliverable, text(fact.deliverable)),
             (MG.recipient, scene.maybe(fact.recipient)),
             (MG.madeAt, scene.meeting),

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field, replace
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
 from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, Minutes, StrategyNamed
+from graph.confidence import Setting, confidence
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
+from graph.due_meetings import Awaited, awaited, due_meetings
 from graph.evidence import evidence_triples
 from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
@@ -44,13 +46,15 @@ def project(sources: Sequence[Source], iris: Iris, ledger: Ledger) -> Projection
     graphs: dict[URIRef, frozenset[Triple]] = {}
     counts: dict[str, int] = {}
     described: set[Triple] = descriptions(named)
+    waiting: list[Awaited] = []
     for source in sources:
         writer = _DocumentGraph(source, named)
         graphs[iris.document_graph(source.paper.id)] = frozenset(writer.triples)
         counts[source.paper.id] = writer.count
         described |= writer.described
+        waiting += writer.waiting
     graphs[iris.entities_graph] = frozenset(described)
-    graphs[iris.inferences_graph] = frozenset(inferences(named))
+    graphs[iris.inferences_graph] = frozenset({*inferences(named), *due_meetings(waiting, named)})
     return Projection(graphs, counts, named.things)
 
 
@@ -60,6 +64,7 @@ class _DocumentGraph:
     def __init__(self, source: Source, named: Directory) -> None:
         self.triples: set[Triple] = set()
         self.described: set[Triple] = set()
+        self.waiting: list[Awaited] = []
         self._paper = source.paper
         self._named = named
         self._document = named.iris.document(source.paper.id)
@@ -107,6 +112,7 @@ class _DocumentGraph:
     def _write_statements(self, reading: Minutes, scene: Scene) -> int:
         """Every statement of a reading, once; how many there are."""
         told: set[tuple[object, ...]] = set()
+        setting = Setting.of(reading)
         for fact in reading.facts:
             if isinstance(fact, Meeting | AgendaItem | StrategyNamed):
                 continue
@@ -114,23 +120,25 @@ class _DocumentGraph:
             key = (statement.kind, *statement.same)
             if key not in told:
                 told.add(key)
-                self._write_statement(statement, fact, reading.as_of)
+                self._write_statement(statement, fact, reading, confidence(fact, setting))
         return len(told)
 
-    def _write_statement(self, statement: Said, fact: AnyFact, as_of: str | None) -> None:
+    def _write_statement(self, statement: Said, fact: AnyFact, reading: Minutes, sure: float) -> None:
         """One statement with its source, and the direct triple beside it."""
-        fact_id = short_hash(f"{self._paper.id}|{_content(fact)}")
-        node = self._named.iris.statement(fact_id)
+        short = fact_id(self._paper.id, fact)
+        node = self._named.iris.statement(short)
         self.triples |= {(node, RDF.type, kind) for kind in (statement.kind, MG.Statement, *statement.also)}
         self.triples |= {(node, term, value) for term, value in statement.about if value is not None}
         self.triples |= set(statement.direct)
         self.triples |= {
             (node, MG.rule, Literal(fact.rule)),
-            (node, MG.confidence, Literal(f"{fact.confidence:.2f}", datatype=XSD.decimal, normalize=False)),
-            (node, MG.factId, Literal(fact_id)),
+            (node, MG.confidence, Literal(f"{sure:.2f}", datatype=XSD.decimal, normalize=False)),
+            (node, MG.factId, Literal(short)),
         }
-        if (day := date(as_of)) is not None:
+        if (day := date(reading.as_of)) is not None:
             self.triples.add((node, MG.asOf, day))
+        if wanted := awaited(node, fact, self._paper, reading, self._named):
+            self.waiting.append(wanted)
         self._prove(node, fact)
 
     def _prove(self, node: URIRef, fact: AnyFact) -> None:
@@ -158,10 +166,10 @@ def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:
     return sorted(facts, key=lambda f: order.get(f.role, 2) if isinstance(f, Meeting) else 3)
 
 
-def _content(fact: AnyFact) -> str:
-    """What a fact says and where, without how it was read: the same words give the same fact id."""
+def fact_id(document: str, fact: AnyFact) -> str:
+    """The short id of a statement: what it says and where, without how it was read, so that the same words keep it."""
     where = Evidence(fact.evidence.start, fact.evidence.end, "")
-    return repr(replace(fact, evidence=where, rule="", confidence=0.0))
+    return short_hash(f"{document}|{replace(fact, evidence=where, rule='', confidence=0.0)!r}")
 
 
 def _about_document(source: Source, document: URIRef, named: Directory) -> set[Triple]:

@@ -33,6 +33,7 @@ class MG(DefinedNamespace):
     Evidence: URIRef
     Group: URIRef
     Identification: URIRef
+    DueResolution: URIRef
     Inspection: URIRef
     Inspectorate: URIRef
     Meeting: URIRef
@@ -84,6 +85,7 @@ class MG(DefinedNamespace):
     decidedBy: URIRef
     deliverable: URIRef
     documentKind: URIRef
+    dueAt: URIRef
     dueBy: URIRef
     dueEdtf: URIRef
     dueInferred: URIRef
@@ -136,10 +138,13 @@ class MG(DefinedNamespace):
     reportsTo: URIRef
     represents: URIRef
     responsible: URIRef
+    commitment: URIRef
     responsibleFor: URIRef
+    responsibleInferred: URIRef
     rule: URIRef
     sentApologies: URIRef
     sha256: URIRef
+    standing: URIRef
     startDate: URIRef
     startTime: URIRef
     strategy: URIRef

@@ -11,7 +11,9 @@ from extract.patterns import rows
 from extract.records import Attendance, Chairship, Document, Membership
 from extract.rolls.marks import legend, meaning, status
 from extract.rolls.tables import registers
+from extract.structure.column_headings import column
 
+STATUSES = ("present", "apologies", "absent", "inAttendance", "substitute", "listed")
 Parting = Callable[[list[list[str]]], str]
 HEAD = "LEYS COUNCIL\n\nMinutes of the meeting of the Roads Committee held on 12 May 2022 at 10.00 am\n\n"
 TAIL = "\n\n1. Welcome\nThe Chair opened the meeting.\n\n2. Gritting\nThe plan was read.\n\n3. Any business\nNone.\n"
@@ -135,16 +137,30 @@ def test_counts_of_meetings_are_no_marks() -> None:
 
 @pytest.mark.parametrize("row", rows("attendance_columns"), ids=lambda row: row["heading"])
 def test_heading_is_known_in_a_table(row: dict[str, str]) -> None:
-    beside = "Name" if row["column"] not in ("name", "surname", "given") else "Present"
-    headings = ["Member", row["heading"], beside] if beside == "Name" else [row["heading"], beside]
-    (register,) = registers("\t".join(headings) + "\n" + "\t".join(["Ann Lane", "P", "P"][: len(headings)]))
-    assert row["column"] in register.kinds
+    assert set(row) == {"heading", "column", "example", "counter"}
+    headings = row["example"].split(" | ")
+    (register,) = registers("\t".join(headings) + "\n" + "\t".join(["Ann Lane"] * len(headings)))
+    assert register.kinds[headings.index(row["heading"])] == row["column"]
+
+
+@pytest.mark.parametrize("row", rows("attendance_columns"), ids=lambda row: row["counter"])
+def test_words_of_a_heading_make_no_register_elsewhere(row: dict[str, str]) -> None:
+    assert row["heading"].lower() in row["counter"].lower()
+    headings = row["counter"].split(" | ")
+    assert len(headings) > 1
+    found = registers("\t".join(headings) + "\n" + "\t".join(["Ann Lane"] * len(headings)))
+    assert found == ()
 
 
 @pytest.mark.parametrize("row", rows("attendance_marks"), ids=lambda row: row["mark"])
 def test_mark_means_what_its_line_says(row: dict[str, str]) -> None:
     assert meaning(row["mark"]) == meaning(f" {row['mark'].upper()} ") == row["means"]
     assert meaning(f"{row['mark']} of the pier") is None
+    assert set(row) == {"mark", "means", "example", "counter"}
+    heading, _, cell = row["example"].partition(": ")
+    assert status(column(heading, "attendance_columns") or "", cell, {}, denies=False) in STATUSES
+    assert row["mark"].lower() in row["counter"].lower()
+    assert meaning(row["counter"]) is None
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ import json
 import re
 
 import pytest
+from spacy.matcher import Matcher
 
 from extract.commitments.commitments import find_commitments
 from extract.commitments.owners import WAYS
-from extract.commitments.promise_words import promises
+from extract.commitments.promise_words import Promise, PromiseRule, hedges, promises
+from extract.language.pipeline import language
 from extract.paper import read_paper
 from extract.patterns import columns, rows
 from extract.records import Commitment, Document, Rejected
@@ -31,7 +33,7 @@ None.
 
 """
 KINDS = {"action", "deadline", "scheduled", "recurring"}
-SAYS = {"active", "passive", "event", "whole"}
+SAYS = {"active", "object", "passive", "event", "that", "whole"}
 FIELDS = {"rule", "kind", "owner", "says", "confidence", "example", "counter"}
 OPTIONAL = {
     "pattern",
@@ -44,9 +46,12 @@ OPTIONAL = {
     "opens",
     "verbless",
     "resolved",
+    "unlisted",
     "owned",
 }
 RULES = [row for row in rows("commitments") if "rule" in row]
+PLAIN = PromiseRule("plain", "action", (), "active", 0.5, False, False, False, False, False, False, "")
+CLASSES = [row for row in rows("commitments") if "class" in row]
 
 
 def paper_of(body):
@@ -95,6 +100,18 @@ def test_rule_reads_its_example_and_not_its_counter(row):
     assert row["rule"] in read
     assert facts(example)
     assert f"commitment {row['rule']}" not in {f.rule for f in facts(row["counter"])}
+
+
+@pytest.mark.parametrize("row", CLASSES, ids=lambda row: row["class"])
+def test_class_holds_a_word_of_its_example_and_none_of_its_counter(row):
+    assert set(row) == {"class", "token", "example", "counter"}
+    matcher = Matcher(language().vocab, validate=True)
+    matcher.add(row["class"], [[row["token"]]])
+    found = {
+        key: [m for p in paper_of(row[key]).passages[-1:] for m in matcher(p.doc)] for key in ("example", "counter")
+    }
+    assert found["example"]
+    assert not found["counter"]
 
 
 @pytest.mark.parametrize("row", rows("commitment_refusals"), ids=lambda row: row["example"][:40])
@@ -224,6 +241,82 @@ def test_deliverable_and_recipient():
         fact("A list of wrecks would be published in May 2022.").deliverable
         == "list of wrecks to be published in May 2022"
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Members heard that the list of wrecks would be published in May 2022.",
+         "list of wrecks to be published in May 2022"),
+        ("The harbour fair, which was new, would take place on 4 May 2022.", "harbour fair on 4 May 2022"),
+        ("Following the storm, the Clerk would be writing to the bank and would ring the insurer.",
+         "write to the bank"),
+        ("It was agreed that the quay should be painted by the Clerk.", "quay to be painted by the Clerk"),
+        ("It was agreed that the Clerk write to the bank.", "write to the bank"),
+        ("The Panel requested that a plan of the quay be shared with members.",
+         "plan of the quay to be shared with members"),
+        ("The Clerk was asked to send all of the plans, maps and lists of moorings which the yard had kept since the "
+         "war to the Trust, with a letter that told of the many wrecks.",
+         "send all of the plans, maps and lists of moorings"),
+        ("The Treasurer of the Trust, Northmarch, is to meet Gale Yards Ltd. on Mill Rd. in May 2022.",
+         "meet Gale Yards Ltd. on Mill Rd. in May 2022"),
+        ("A copy of the lease has been requested; the Panel have requested a copy of the map.", "copy of the map"),
+        ("Dredging of the inner harbour would continue until May 2022.",
+         "Dredging of the inner harbour to continue until May 2022"),
+        ("The visit was scheduled for May 2022.", "visit for May 2022"),
+    ],
+)  # fmt: skip
+def test_a_deliverable_stands_by_itself(sentence, words):
+    assert fact(sentence).deliverable == words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("Two buoys were adrift off the point. The Clerk would look into this.",
+         "look into this: Two buoys were adrift off the point"),
+        ("Two buoys were adrift off the point. Clerk report.", "report: Two buoys were adrift off the point"),
+        ("The Clerk would look into this.", "look into this (Moorings)"),
+    ],
+)  # fmt: skip
+def test_words_that_only_point_are_told_with_what_they_point_at(body, words):
+    found = fact(body)
+    assert found.deliverable.lower() == words.lower()
+    assert ("buoys" in found.evidence.exact) == ("buoys" in body)
+
+
+@pytest.mark.parametrize("row", columns("hedges"), ids=lambda row: row[0])
+def test_hedge(row):
+    word, where, example = row
+    assert where in ("before", "anywhere")
+    assert word in example
+    doc = paper_of(example).passages[-1].doc
+    at = len(doc) - 1 if where == "before" else 1
+    assert hedges(doc, Promise(PLAIN, at, at + 1, 0, len(doc)))
+    plain = paper_of("it would open as expected").passages[-1].doc
+    assert not hedges(plain, Promise(PLAIN, 1, 2, 0, len(plain)))
+
+
+def test_a_report_recommends_and_only_minutes_resolve():
+    sentence = "It is recommended that a plan of the quay be shared with the Trust.\n"
+    head = "Northmarch County Council\n\nAgenda\n\nHarbour Scrutiny Panel\n\nFriday, 14 January 2022, 2.00 pm\n\n"
+    agenda = f"{head}1. Moorings\n\n{sentence}"
+    paper = read_paper(Document("agenda.txt", "text/plain", hashlib.sha256(agenda.encode()).hexdigest(), agenda))
+    assert paper.heading.kind == "agenda"
+    found = list(find_commitments(paper))
+    assert not [f for f in found if isinstance(f, Commitment) and "plan" in f.deliverable]
+    assert "recommended in a report, not resolved" in {f.reason for f in found if isinstance(f, Rejected)}
+    assert fact("The Panel recommended that a plan of the quay be shared with the Trust.")
+
+
+def test_what_was_lost_binds_nobody_and_what_was_carried_is_told_once():
+    moved = (
+        "Mrs Potter proposed and Mr Brook seconded the motion that “the Clerk will write to the bank by May 2022”.\n\n"
+    )
+    assert len(facts(moved + "Motion carried.")) == 1
+    assert facts(moved + "Motion lost.") == []
+    (told,) = facts(moved + "Motion carried.\n\nRESOLVED that the Clerk will write to the bank by May 2022.")
+    assert told.evidence.exact.startswith("RESOLVED")
 
 
 def test_action_lists():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from extract import cues as module
 from extract.language.pipeline import language
+from extract.prose import cues as module
 from extract.prose.cues import Cue, Cues
 
 LINES = (
@@ -55,3 +55,20 @@ def test_an_unknown_class_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "rows", lambda name: ({"rule": "r", "pattern": ["$NONE"]},))
     with pytest.raises(KeyError, match="NONE"):
         Cues("invented")
+
+
+def test_a_rule_is_tried_where_its_words_are_and_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (
+        {"rule": "form", "pattern": [{"LOWER": {"REGEX": "^visit(?:s|ed)?$"}}, "us"]},
+        {"rule": "any", "pattern": [{"IS_TITLE": True}, {"OP": "?"}, {"IS_DIGIT": True}]},
+        {
+            "rule": "ranged",
+            "pattern": ["meet", {"LOWER": {"IN": ["in", "at"]}, "OP": "{0,1}"}, {"TEXT": {"IN": ["May"]}}],
+        },
+    )
+    monkeypatch.setattr(module, "rows", lambda name: lines)
+    made_of = Cues("invented")
+    assert made_of._index.rules(frozenset(["they", "visited", "us"])) == {"form", "any"}
+    assert made_of._index.rules(frozenset(["they", "visit", "me"])) == {"any"}
+    assert made_of._index.rules(frozenset(["we", "meet", "may"])) == {"any", "ranged"}
+    assert [c.rule for c in made_of.find(made("We meet May 4 who visited us"))] == ["ranged", "any", "form"]

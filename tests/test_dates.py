@@ -1,6 +1,7 @@
 """Dates and times: every line of the data file, every expression in the cases, and what holds for any text."""
 
 import json
+import re
 import time
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.dates import find_dates, find_times, first_day, last_day
-from extract.dates.grammar import _grammar
+from extract.dates.grammar import _grammar, matches_at, places
+from extract.dates.meaning import READINGS
 from extract.dates.openings import opening, openings
+from extract.dates.reading import Asked
 
 PATTERNS = Path(__file__).parent.parent / "extract" / "patterns" / "dates.jsonl"
 CASES = Path(__file__).parent / "cases" / "dates"
@@ -44,8 +47,8 @@ def is_edtf(text):
 
 
 def test_all_the_cases_are_read():
-    assert len(EXPRESSIONS) >= 250
-    assert sum("none" in case for case in EXPRESSIONS) >= 35
+    assert len(EXPRESSIONS) >= 370
+    assert sum("none" in case for case in EXPRESSIONS) >= 65
     assert len(TIMES) >= 30
 
 
@@ -64,15 +67,40 @@ def test_expression(case):
 
 
 @pytest.mark.parametrize(
-    "line", [line for line in PATTERN_LINES if "example" in line], ids=lambda line: line.get("rule") or line["is"]
+    "line", [line for line in PATTERN_LINES if "fragment" not in line], ids=lambda line: line.get("rule") or line["is"]
 )
 def test_pattern_line_reads_its_example(line):
     mention = find_dates(line["example"], MEETING)[0]
     assert (mention.every if "every" in line else mention.edtf) == line.get("every", line.get("edtf"))
 
 
+def reads(text):
+    """The matches that dates in a text are read from, as `find_dates` takes them: first come, none over another."""
+    taken = []
+    for place in places(text):
+        if not taken or place >= taken[-1].end:
+            for match in matches_at(text, place):
+                if READINGS[match.means](Asked(match.parts, text[match.start : match.end], MEETING, "nearest")):
+                    taken.append(match)
+                    break
+    return taken
+
+
+@pytest.mark.parametrize("line", PATTERN_LINES, ids=lambda line: line["counter"])
+def test_pattern_line_does_not_read_its_counter_example(line):
+    if "fragment" in line:
+        pattern = re.compile(_grammar().expanded(line["pattern"], named=False), re.IGNORECASE)
+        assert pattern.fullmatch(line["example"])
+        assert not pattern.fullmatch(line["counter"])
+        return
+    for match in reads(line["counter"]):
+        assert match.rule != line.get("rule")
+        if "word" in line:
+            assert line["value"] not in [v for k, v in match.parts.items() if re.sub(r"_[0-9]$", "", k) == line["word"]]
+
+
 def test_every_pattern_line_is_of_a_known_sort():
-    sorts = [set(line) - {"example", "edtf", "every", "preceded"} for line in PATTERN_LINES]
+    sorts = [set(line) - {"example", "counter", "edtf", "every", "preceded"} for line in PATTERN_LINES]
     known = [{"word", "is", "value"}, {"fragment", "pattern"}, {"rule", "means", "pattern"}]
     assert [line for line, sort in zip(PATTERN_LINES, sorts, strict=True) if sort not in known] == []
 

@@ -31,7 +31,7 @@ None.
 """
 ACTIVITIES = {"inspection", "monitoring visit", "audit", "review", "oversight", "reporting"}
 FIELDS = {"rule", "activity", "pattern", "monitor", "subject", "confidence", "example", "reads", "counter"}
-OPTIONAL = {"watchdog", "outcome", "dated", "near", "kinds"}
+OPTIONAL = {"watchdog", "outcome", "dated", "near", "kinds", "standing", "verb", "named", "then", "within"}
 
 
 def answers(body, title="Update"):
@@ -182,6 +182,134 @@ def test_the_board_is_the_one_the_text_speaks_of():
         "Highways Board. The Board oversees the care of older people."
     )
     assert [fact.monitor.name for fact in told] == ["Safeguarding Adults Board"]
+
+
+STANDING = [
+    ("The Transport Board receives quarterly reports from firms such as Leys Coaches.", True),
+    ("The Transport Board received the annual report from Leys Coaches.", False),
+    ("The Road Safety Officers are line managed by the Head of Transport.", True),
+    ("The Highways Board reviews the gritting contract monthly.", True),
+    ("The Highways Board reviewed the gritting contract in May 2018.", False),
+    ("The gritting contract was reviewed at the Highways Board.", False),
+    ("The Highways Board will continue to monitor the gritting contract during 2018/19.", True),
+    ("Estyn visited Hillside School on 4 and 5 June 2018.", False),
+    ("The three-monthly Estyn monitoring visits of Hillside School, made every three months, were agreed.", True),
+    ("Estyn's regular inspection of Hillside School took place on 4 June 2018.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "standing"), STANDING, ids=lambda value: str(value)[:60])
+def test_an_arrangement_that_goes_on_is_told_from_what_happened(sentence, standing):
+    told = facts(sentence)
+    assert [fact.standing for fact in told] == [standing] * len(told) != []
+
+
+def test_reports_that_come_again_have_no_day():
+    (fact,) = facts("The Panel receives quarterly performance reports from firms such as Leys Coaches.")
+    assert fact.standing
+    assert fact.edtf is None
+
+
+SUBJECTS = [
+    (
+        "There were 15 complaints about late gritting. The Panel will continue to monitor "
+        "this.",
+        "complaints about late gritting",
+    ),
+    (
+        "Questions remain about the gritting of side roads and the Panel will continue to monitor "
+        "this.",
+        "gritting of side roads",
+    ),
+    ("The 25 flood reports were not the same as the 25 reviewed by the Flood Panel.", "flood reports"),
+    ("The Flood Panel reviewed 40 cases where nobody had replied.", "cases where nobody had replied"),
+    ("The Flood Panel inspected 4 Mill Street.", "4 Mill Street"),
+    ("The Flood Panel reviewed one of the twelve work-streams.", "work-streams"),
+    ("The Flood Panel reviewed and agreed the gritting programme.", "gritting programme"),
+    ("The Chair asked the Board to accept the updated terms which were reviewed by the Flood Panel.", "updated terms"),
+    ("Work on Old Mill Bridge has begun. The Flood Panel will monitor the bridge.", "Old Mill Bridge"),
+    (
+        "Audits were completed by the Flood Panel on the length of calls received at the Day "
+        "Centre.",
+        "length of calls received at the Day Centre",
+    ),
+    ("The judgement by Estyn for the effect of leaders on music was inadequate.", "effect of leaders on music"),
+    (
+        "The Estyn inspection of services for older people took place in May "
+        "2018.",
+        "Northmarch County Council's services for older people",
+    ),
+    ("Estyn came. The judgement for Northmarch was 'inadequate'.", "Northmarch County Council"),
+    (
+        "Estyn undertook a joint Local Area Music inspection in Northmarch in May "
+        "2018.",
+        "Local Area Music in Northmarch",
+    ),
+    (
+        "The Section 9 Audit is a self-assessment by parish councils of their work. The Flood Panel "
+        "conducted its Section 9 Audit in May 2018.",
+        "parish councils",
+    ),
+    ("Hillside School's Estyn inspection took place on 4 June 2018.", "Hillside School"),
+    ("The annual RoSPA play area inspection was received.", "play area"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "subject"), SUBJECTS, ids=lambda value: str(value)[:70])
+def test_what_is_watched(sentence, subject):
+    assert {fact.subject.name for fact in facts(sentence, "Any Other Matter")} == {subject}
+
+
+def test_the_plan_of_the_item_is_the_one_that_the_title_names():
+    (fact,) = facts("The action plan is overseen by the Improvement Board.", "Adult Learning")
+    assert fact.subject.name == "Adult Learning action plan"
+
+
+MONITORS = [
+    (
+        "The contract for gritting is overseen by the local authority's Roads with Bridges Improvement "
+        "Board.",
+        "Improvement Board",
+    ),
+    ("The Council has commissioned Jacobson to draw up monthly monitoring of Old Mill Bridge.", "Jacobson"),
+    ("Mr T Lane was re-appointed as Internal Auditor for 2018/19.", "T Lane"),
+    ("The internal audit of Creditors received substantial assurance.", "Internal Audit"),
+    ("HM Inspectorate of Probation inspected the Youth Justice Service in May 2018.", "HM Inspectorate of Probation"),
+    ("The NCC review of polling stations was read.", "Northmarch County Council"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "monitor"), MONITORS, ids=lambda value: str(value)[:70])
+def test_who_watches(sentence, monitor):
+    (fact,) = facts(sentence, "Any Other Matter")
+    assert fact.monitor.name.endswith(monitor)
+
+
+UNTOLD = [
+    ("I will move that the Highways Board carry out a full review of street lighting.", "who watches is not said"),
+    ("Had it been so, Hillside School would have been judged good by Estyn.", "who watches is not said"),
+    ("This year the Flood Panel conducted its Section 9 Audit.", "what is watched is not said"),
+    ("HMICFRS published its findings in May 2018.", "what is watched is not said"),
+    ("Recent inspection reports by Estyn were noted.", "what is watched is not said"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "reason"), UNTOLD, ids=lambda value: str(value)[:70])
+def test_a_watching_that_is_not_clear_is_rejected_with_the_reason(sentence, reason):
+    (rejected,) = answers(sentence)
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == reason
+
+
+def test_a_judgement_and_a_date_of_one_sentence_are_of_one_inspection():
+    (fact,) = facts("Following its Estyn inspection in May 2018, Hillside School was rated Good.")
+    assert (fact.subject.name, fact.edtf, fact.outcome) == ("Hillside School", "2018-05", "good")
+
+
+def test_an_ambiguous_acronym_of_an_inspectorate_stays_as_it_is_written():
+    (fact,) = facts("The Youth Trust's approach to mentoring was found by HMIP to be requiring improvement.")
+    assert fact.monitor.name == "HMIP"
+    assert fact.subject.name == "Youth Trust's approach to mentoring"
 
 
 @pytest.mark.shared

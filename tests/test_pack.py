@@ -102,7 +102,8 @@ def test_pack_is_the_same_through_json(case: Path) -> None:
 def test_cue_of_a_pack(row: dict[str, str]) -> None:
     (line,) = printed_lines(document(row["example"]))
     assert row["cue"] in line.cues
-    (line,) = printed_lines(document(row["not"]))
+    assert set(row) == {"cue", "pattern", "example", "counter"}
+    (line,) = printed_lines(document(row["counter"]))
     assert not re.match(row["pattern"], line.words, re.IGNORECASE)
 
 

@@ -15,8 +15,9 @@ from extract.rolls.roll import RollEntry
 CAME = RollEntry(None, "Clerk", None, None, None, "Board", "present", "member", None, 0, 5, 0, 9)
 
 
-@pytest.mark.parametrize(("words", "example"), columns("motion_lines"), ids=lambda value: value)
-def test_motions_make_minutes(words: str, example: str) -> None:
+@pytest.mark.parametrize(("words", "example", "counter"), columns("motion_lines"), ids=lambda value: value)
+def test_motions_make_minutes(words: str, example: str, counter: str) -> None:
+    assert kind_of_paper(f"{counter}\n\n> **{counter}**\n\n{counter}\n", [], of_meeting=True) == "report"
     assert example.lower().startswith(words.lower())
     assert kind_of_paper(f"{example}\n\n> **{example}**\n\n{example}\n", [], of_meeting=True) == "minutes"
     assert kind_of_paper(f"Then {example}\n" * 3, [], of_meeting=True) == "report"

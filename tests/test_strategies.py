@@ -109,14 +109,16 @@ def test_ruler_line_finds_its_example_and_not_its_counter(line):
 
 @pytest.mark.parametrize("line", rows("strategy_phrases"), ids=lambda line: line["rule"])
 def test_phrase_line_names_its_example(line):
-    assert set(line) == {"rule", "pattern", "example", "name"}
+    assert set(line) == {"rule", "pattern", "example", "name", "counter"}
+    assert not any(isinstance(fact, StrategyNamed) for fact in facts_of(line["counter"]))
     named = {fact.strategy.name for fact in facts_of(line["example"]) if isinstance(fact, StrategyNamed)}
     assert named == {line["name"]}
 
 
 @pytest.mark.parametrize(("number", "line"), list(enumerate(rows("strategy_events"))), ids=str)
 def test_event_line_reads_its_example(number, line):
-    assert set(line) - {"future"} in ({"event", "after", "example"}, {"event", "before", "example"})
+    assert set(line) - {"future", "after", "before"} == {"event", "example", "counter"}
+    assert ("after" in line) != ("before" in line)
     start = line["example"].index("Cycling Strategy")
     end = start + len("Cycling Strategy")
     first = next(
@@ -127,6 +129,8 @@ def test_event_line_reads_its_example(number, line):
     )
     assert rows("strategy_events")[first]["event"] == line["event"]
     assert _patterns()[number].kind == line["event"]
+    told = [fact for fact in facts_of(f"{line['counter']}.") if isinstance(fact, StrategyNamed | StrategyEvent)]
+    assert [type(fact) for fact in told] == [StrategyNamed], "the strategy is named, and nothing happens to it"
 
 
 @pytest.mark.parametrize("row", columns("strategy_openings"), ids=lambda row: row[0])

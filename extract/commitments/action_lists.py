@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from extract.commitments.due_dates import due_at
+from extract.commitments.organisations import reporting_body
+from extract.commitments.unnamed_owners import office_after
 from extract.dates import find_dates
 from extract.paper import Paper, Passage
 from extract.patterns import columns
+from extract.prose.parties import parties_in, party_at
 from extract.records import Commitment, Due, Ref
 from extract.structure.blocks import Shape
 
@@ -25,8 +29,11 @@ _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _FIRST = re.compile(r"\W*(?P<to>[Tt]o )?(?P<verb>[A-Za-z-]+)\s+\S")
 
 
-def action_lists(paper: Paper) -> Iterator[Commitment]:
-    """Every entry of a list of actions that begins with what is to be done."""
+def action_lists(paper: Paper, following: str | None) -> Iterator[Commitment]:
+    """Every entry of a list of actions that begins with what is to be done.
+
+    `following` is the next meeting of the body that met, as EDTF.
+    """
     head: Passage | None = None
     agreed = False
     for passage in paper.recorded():
@@ -36,7 +43,7 @@ def action_lists(paper: Paper) -> Iterator[Commitment]:
         found = _FIRST.match(passage.text)
         verb = found is not None and found["verb"].lower() in _verbs()
         if found and verb and (head is not None or (agreed and found["to"])):
-            yield _action(paper, passage, head, found.start("verb"))
+            yield _action(paper, passage, head, found.start("verb"), bool(agreed and found["to"]), following)
         if _heads(passage.text) and passage.text.rstrip().endswith(":"):
             head = passage
 
@@ -53,12 +60,14 @@ def _heads(text: str) -> bool:
     return short and bool(_HEAD.search(last)) and not _DONE.search(_HEAD.sub("", last))
 
 
-def _action(paper: Paper, passage: Passage, head: Passage | None, begin: int) -> Commitment:
-    own = [d for d in find_dates(passage.text, paper.anchor, "future") if _to_come(paper, d.last_day)]
-    above = [d for d in find_dates(head.text if head else "", paper.anchor, "future") if _to_come(paper, d.last_day)]
-    day = next(iter((*own, *above)), None)
+def _action(
+    paper: Paper, passage: Passage, head: Passage | None, begin: int, agreed: bool, following: str | None
+) -> Commitment:
+    own = list(_dues(paper, passage, following))
+    due = next(iter((*own, *(_dues(paper, head, following) if head else ()))), None)
     end = len(passage.text)
-    owner: Ref | None = paper.meeting_body() if head is None else None
+    named = _whose(paper, head) if head is not None else None
+    owner = named or (paper.meeting_body() if agreed else reporting_body(paper, passage))
     return Commitment(
         paper.evidence(passage, 0, min(end, 300)),
         "commitment action-list",
@@ -66,10 +75,29 @@ def _action(paper: Paper, passage: Passage, head: Passage | None, begin: int) ->
         " ".join(passage.text[begin:].split()[:22]).strip(" ,;:.–-"),
         (owner,) if owner else (),
         None,
-        Due(day.text, day.edtf, day.last_day, day.inferred) if day else None,
+        due,
         "action",
         item=passage.item.number if passage.item else None,
+        responsible_inferred=owner is not None and named is None,
     )
+
+
+def _whose(paper: Paper, head: Passage) -> Ref | None:
+    """Whose actions a head says they are: "Actions for the Clerk:"."""
+    last = next((i for i in range(len(head.doc) - 1, -1, -1) if head.doc[i].lower_ in ("for", "by")), None)
+    if last is None:
+        return None
+    sentence = list(head.doc.sents)[-1]
+    found = party_at(head.doc, last + 1, parties_in(paper, head, sentence))
+    return found[0].ref if found else office_after(paper, head.doc, last + 1, len(head.doc))
+
+
+def _dues(paper: Paper, passage: Passage, following: str | None) -> Iterator[Due]:
+    """The days to come that a passage gives, the next meeting among them."""
+    for mention in find_dates(passage.text, paper.anchor, "future"):
+        due = due_at(paper, passage.text, mention, passage.joined.offsets[mention.start], following)
+        if _to_come(paper, due.last_day) or due.meeting_of is not None:
+            yield due
 
 
 def _to_come(paper: Paper, last_day: str | None) -> bool:

@@ -27,11 +27,17 @@ class Mark:
     owners: tuple[Ref, ...]
     marked: Passage
     stop: int
+    margin: bool
 
     def holds(self, offset: int) -> bool:
         """Whether an offset of the document lies between the sentence and the end of its mark."""
         after = self.passage.joined.offsets[self.sentence.end_char - 1]
         return after < offset <= self.marked.joined.offsets[self.stop - 1]
+
+    def closes(self, offset: int) -> bool:
+        """Whether it stands in the margin at the end of the paragraph of what is said at an offset."""
+        offsets = self.marked.joined.offsets
+        return self.stop == len(self.marked.text) and self.margin and offsets[0] <= offset < offsets[self.stop - 1]
 
 
 def initialled(paper: Paper, initials: str) -> Ref | None:
@@ -60,5 +66,7 @@ def marks(paper: Paper) -> Iterator[Mark]:
         if (found := named or margin) and before is not None:
             refs = tuple(r for word in _ONE.findall(found["who"]) if (r := initialled(paper, word)) is not None)
             if refs or named:
-                yield Mark(before[0], before[1], refs, passage, sentence.start_char + found.end("who"))
+                yield Mark(
+                    before[0], before[1], refs, passage, sentence.start_char + found.end("who"), margin is not None
+                )
         before = (passage, sentence)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extract.commitments.action_marks import initialled
-from extract.commitments.due_dates import next_meeting
+from extract.commitments.due_dates import due_at
 from extract.dates import find_dates
 from extract.naming.names import name_at, title_kind
 from extract.naming.post_names import has_post
@@ -26,14 +26,12 @@ _NOT_YET = re.compile(
 _ALL = re.compile(
     r"(?:all|all members|members|everyone|(?:the )?(?:board|committee|council|panel|group))\Z", re.IGNORECASE
 )
-_NEXT_MEETING = re.compile(r"(?:by |at |for |before )?(?:the )?next (?:\w+ ){0,2}meeting", re.IGNORECASE)
 _LONGEST_QUOTE = 300  # characters
 _MOST_WORDS = 40  # of a deliverable
 
 
-def table_actions(paper: Paper) -> Iterator[Commitment]:
-    """The open rows of all tables of actions."""
-    following = next_meeting(paper)
+def table_actions(paper: Paper, following: str | None) -> Iterator[Commitment]:
+    """The open rows of all tables of actions; `following` is the next meeting of the body that met, as EDTF."""
     for table in paper.actions:
         columns = kinds(table)
         for row in table.rows:
@@ -88,11 +86,9 @@ def _due(paper: Paper, cell: Cell, following: str | None) -> Due | None:
     if _NOTHING.match(cell.text):
         return None
     mention = next(iter(find_dates(cell.text, paper.anchor, "future")), None)
-    if following and (found := _NEXT_MEETING.search(cell.text)):
-        return Due(found.group(), following, following, inferred=True)
     if mention is None:
         return Due(cell.text, None, None, inferred=False) if len(cell.text.split()) < 6 else None
-    return Due(mention.text, mention.edtf, mention.last_day, mention.inferred)
+    return due_at(paper, cell.text, mention, cell.start, following)
 
 
 def _owners(paper: Paper, cell: Cell) -> tuple[Ref, ...]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
 
+from spacy.tokens import Span
+
 from extract.commitments.action_lists import action_lists
 from extract.commitments.action_marks import Mark, marks
 from extract.commitments.action_tables import table_actions
-from extract.commitments.deliverables import deliverable, recipient
+from extract.commitments.deliverables import deliverable, noted, recipient, sentence_before
 from extract.commitments.diary import diary
-from extract.commitments.due_dates import When, next_meeting, when
-from extract.commitments.owners import Scene, owners
-from extract.commitments.promise_words import Promise, promises, refused
+from extract.commitments.due_dates import When, when
+from extract.commitments.next_meetings import next_meeting
+from extract.commitments.owners import owners, responsible
+from extract.commitments.promise_words import Promise, hedges, promises, recommended, refused
+from extract.commitments.scene import Scene
+from extract.motions import Motion, motions, moved_only
 from extract.paper import Paper, Passage
-from extract.patterns import words
 from extract.prose.parties import parties_in
 from extract.records import Commitment, Evidence, Rejected
 from extract.structure.wording import Said
@@ -29,7 +33,7 @@ _UNDATED = 0.1  # how much less sure a promise without a date is
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class Reading:
     """A promise that stands, with its due date and the parties around it."""
 
     scene: Scene
@@ -45,39 +49,52 @@ class _Read:
 def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
     """Every commitment that the paper records: one for each clause that makes one, each entry of lists of them."""
     told: list[Commitment] = []
-    for answer in _promised(paper):
+    listed = tuple(diary(paper))
+    following = next_meeting(paper, listed)
+    for answer in _promised(paper, following):
         if isinstance(answer, Rejected):
             yield answer
         elif not any(_restated(answer, other) for other in told):
             told.append(answer)
     told = list(_marked(paper, told))
-    for entry in (*table_actions(paper), *action_lists(paper), *diary(paper)):
+    for entry in (*table_actions(paper, following), *action_lists(paper, following), *listed):
         if not any(_same_words(entry.evidence, other.evidence) for other in told):
             told.append(entry)
     yield from sorted(told, key=lambda c: (c.evidence.start, c.evidence.end))
 
 
-def _promised(paper: Paper) -> Iterator[Commitment | Rejected]:
-    following = next_meeting(paper)
+def _promised(paper: Paper, following: str | None) -> Iterator[Commitment | Rejected]:
+    moved = motions(paper)
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
-        clauses: dict[int, list[_Read]] = {}
-        rejected: list[Rejected] = []
-        for promise in promises(passage.doc, sentence, passage.lead):
-            if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
-                continue
-            start, end = _characters(passage, promise.first, promise.last)
-            at = passage.doc[promise.start].idx
-            told = when(paper, passage, start, end, at, following, _since(paper, promise))
-            scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
-            if reason := _reason(scene, told):
-                quote = paper.evidence(passage, start, end)
-                rejected.append(Rejected(quote, f"commitment {promise.rule.name}", reason))
+        clauses: dict[int, list[Reading]] = {}
+        turned_down: list[Rejected] = []
+        for promise, found in readings(paper, passage, sentence, following, moved):
+            if isinstance(found, Rejected):
+                turned_down.append(found)
             else:
-                clauses.setdefault(promise.first, []).append(_Read(scene, told))
+                clauses.setdefault(promise.first, []).append(found)
         for read in clauses.values():
             yield _commitment(max(read, key=lambda r: r.rank), alone=len(clauses) == 1)
         if not clauses:
-            yield from rejected[:1]
+            yield from turned_down[:1]
+
+
+def readings(
+    paper: Paper, passage: Passage, sentence: Span, following: str | None, moved: Sequence[Motion] = ()
+) -> Iterator[tuple[Promise, Reading | Rejected]]:
+    """Every rule that finds words of promise in a sentence, and what comes of them; `following` is the next meeting,
+    `moved` are the motions of the paper."""
+    for promise in promises(passage.doc, sentence, passage.lead):
+        if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
+            continue
+        start, end = _characters(passage, promise.first, promise.last)
+        at = passage.doc[promise.start].idx
+        told = when(paper, passage, start, end, at, following, _since(paper, promise))
+        scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
+        if reason := moved_only(moved, passage, at) or _reason(scene, told):
+            yield promise, Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
+        else:
+            yield promise, Reading(scene, told)
 
 
 def _since(paper: Paper, promise: Promise) -> str | None:
@@ -94,6 +111,8 @@ def _reason(scene: Scene, told: When) -> str | None:
         return "no date to come in the clause"
     if told.past:
         return "its date has passed"
+    if _in_report(scene) and recommended(scene.passage.doc, scene.sentence, scene.promise, scene.passage.lead):
+        return "recommended in a report, not resolved"
     if reason := refused(scene.passage.doc, scene.sentence, scene.promise, told.dated):
         return reason
     timed = told.dated or told.every is not None
@@ -102,29 +121,39 @@ def _reason(scene: Scene, told: When) -> str | None:
     return None
 
 
+def _in_report(scene: Scene) -> bool:
+    """Whether words stand in a paper written before a meeting, or in a report bound into its minutes."""
+    report = scene.passage.item.report if scene.passage.item else None
+    at = scene.passage.joined.offsets[0]
+    return scene.paper.heading.kind in ("agenda", "report") or (report is not None and report[0] <= at < report[1])
+
+
 def _characters(passage: Passage, first: int, last: int) -> tuple[int, int]:
     doc = passage.doc
     return doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
 
 
-def _commitment(read: _Read, alone: bool) -> Commitment:
+def _commitment(read: Reading, alone: bool) -> Commitment:
     scene, told = read.scene, read.when
     promise, passage = scene.promise, scene.passage
     rule = promise.rule
-    hedged = rule.hedged or any(t.lower_ in words("hedges") for t in passage.doc[promise.first : promise.end])
+    who = responsible(scene)
+    what = deliverable(scene, owned=bool(who.refs))
+    hedged = rule.hedged or hedges(passage.doc, promise)
     sure = rule.confidence - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
     return Commitment(
-        scene.paper.evidence(passage, *_quote(scene, alone)),
+        scene.paper.evidence(passage, *_quote(scene, alone, what.from_before)),
         f"commitment {rule.name}",
         round(max(sure, 0.3), 2),
-        deliverable(scene),
-        owners(scene),
+        what.words,
+        who.refs,
         recipient(scene),
         told.due,
         _kind(rule.kind, told),
         told.every,
         hedged,
         passage.item.number if passage.item else None,
+        who.inferred,
     )
 
 
@@ -132,13 +161,19 @@ def _kind(kind: str, told: When) -> str:
     """Recurring where it is told how often; what is to come to a meeting is scheduled."""
     if told.every:
         return "recurring"
-    at_meeting = told.due is not None and "meeting" in told.due.text
+    at_meeting = told.due is not None and ("meeting" in told.due.text or told.due.meeting_of is not None)
     return "scheduled" if kind == "action" and at_meeting else kind
 
 
-def _quote(scene: Scene, alone: bool) -> tuple[int, int]:
-    """The sentence where it makes one promise, else the clause; of a long one the part around the words."""
+def _quote(scene: Scene, alone: bool, from_before: bool) -> tuple[int, int]:
+    """The sentence where it makes one promise, else the clause; of a long one the part around the words.
+
+    Where the deliverable takes up what the sentence before says, that as well.
+    """
     passage, promise = scene.passage, scene.promise
+    before = sentence_before(scene.sentence) if from_before else None
+    if before is not None and scene.sentence.end_char - before.start_char <= _LONGEST_QUOTE:
+        return before.start_char, scene.sentence.end_char
     if alone and scene.sentence.end_char - scene.sentence.start_char <= _LONGEST_QUOTE:
         return scene.sentence.start_char, scene.sentence.end_char
     start, end = _characters(passage, promise.first, promise.last)
@@ -159,14 +194,28 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
     found = [
         (mark, paper.evidence(mark.passage, mark.sentence.start_char, mark.sentence.end_char)) for mark in marks(paper)
     ]
+    told_already = [mark for mark, quote in found if any(_restates(paper, mark, quote, c) for c in told)]
     for commitment in told:
         if commitment.rule.endswith(_MARK_ALONE) and any(m.holds(commitment.evidence.start) for m, _ in found):
             continue  # the mark belongs to the sentence before it
-        mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None)
-        yield commitment if mark is None or commitment.responsible else replace(commitment, responsible=mark.owners)
+        mark = next((m for m, quote in found if m.owners and _same_words(commitment.evidence, quote)), None) or next(
+            (m for m, _ in found if m.owners and m not in told_already and m.closes(commitment.evidence.start)), None
+        )
+        open_ = commitment.responsible_inferred or not commitment.responsible
+        by_mark = replace(commitment, responsible=mark.owners, responsible_inferred=False) if mark and open_ else None
+        yield by_mark or commitment
     for mark, quote in found:
         if not any(_same_words(quote, commitment.evidence) for commitment in told):
             yield _by_mark(paper, mark, quote)
+
+
+def _restates(paper: Paper, mark: Mark, quote: Evidence, commitment: Commitment) -> bool:
+    """Whether a mark only repeats whom its own sentence names, by name or by post."""
+    if commitment.responsible_inferred or not _same_words(commitment.evidence, quote):
+        return False
+    names = {owner.name for owner in mark.owners}
+    posts = {e.post for e in paper.roll if e.post and e.person and e.person.name in names}
+    return any(owner.name in names | posts for owner in commitment.responsible)
 
 
 def _by_mark(paper: Paper, mark: Mark, words: Evidence) -> Commitment:
@@ -176,7 +225,7 @@ def _by_mark(paper: Paper, mark: Mark, words: Evidence) -> Commitment:
         whole,
         "commitment action-mark",
         0.75,
-        " ".join(mark.sentence.text.split()[:22]).strip(" ,;:.–-"),
+        noted(mark.sentence.text),
         mark.owners,
         item=mark.passage.item.number if mark.passage.item else None,
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Span
+
 from extract.commitments.due_dates import first_day_to_come
 from extract.commitments.promise_words import VERBS
 from extract.dates import DateMention, find_dates
@@ -25,6 +27,9 @@ _OTHER_DATES = re.compile(
     re.IGNORECASE,
 )
 _DATES_OF_MEETINGS = re.compile(r"\bdates?\b[^.]{0,60}\bmeetings?\b|\bmeetings?\b[^.]{0,40}\bdates?\b", re.IGNORECASE)
+_BODY_MEETS = re.compile(r"(?:the |full |next )?(?P<body>[A-Z][\w'’& -]*?) (?:meetings?|AGM|EGM)\b", re.IGNORECASE)
+_HEADED = re.compile(r"(?P<name>[A-Z][\w'’.]*(?: (?:of|and|the|[A-Z][\w'’.]*)){0,5})(?: [–—-] |: )")
+_PLACES = frozenset(["Hall", "Church", "Club", "Chapel", "Library", "Museum", "Pavilion", "Centre", "Institute"])
 _SEPARATORS = " ,;:.–—-("
 
 
@@ -47,8 +52,8 @@ def diary(paper: Paper) -> Iterator[Commitment]:
         told = _told_of_meetings(paper, passage)
         if (not name and not told) or (name[:1].islower() and not told) or not text[:1].isalnum():
             continue
-        met = paper.meeting_body()
-        responsible = (parties[0].ref,) if parties else (met,) if not name and met else ()
+        owner = _holds(paper, name) or (parties[0].ref if parties else None) or _run_in(paper, passage, sentence)
+        responsible = (owner,) if owner else _met(paper) if told and not parties else ()
         yield Commitment(
             paper.evidence(passage, start, sentence.end_char),
             "commitment diary-entry",
@@ -74,8 +79,7 @@ def _next_meetings(paper: Paper, passage: Passage, today: str) -> Iterator[Commi
             for p in (parties_in(paper, passage, sentence) if sentence is not None else ())
             if at <= passage.doc[p.start].idx < at + day.start and p.ref.kind is Kind.BODY
         ]
-        met = paper.meeting_body()
-        owners: tuple[Ref, ...] = tuple(named[:1]) or ((met,) if met else ())
+        owners: tuple[Ref, ...] = tuple(named[:1]) or _met(paper)
         yield Commitment(
             paper.evidence(passage, match.start(), at + day.end),
             "commitment next-meeting",
@@ -88,6 +92,32 @@ def _next_meetings(paper: Paper, passage: Passage, today: str) -> Iterator[Commi
             item=passage.item.number if passage.item else None,
         )
         return
+
+
+def _met(paper: Paper) -> tuple[Ref, ...]:
+    met = paper.meeting_body()
+    return (met,) if met else ()
+
+
+def _holds(paper: Paper, name: str) -> Ref | None:
+    """The body whose meeting an entry is by its name: "Board Meeting", "Leys Council AGM"."""
+    found = _BODY_MEETS.match(name)
+    if found is None:
+        return None
+    met, body = paper.meeting_body(), found["body"]
+    if met and body.split()[-1].lower() in [word.lower() for word in met.name.split()] and " " not in body:
+        return met
+    return paper.directory.body(body, 0) if paper.directory.is_body(body) and " " in body else None
+
+
+def _run_in(paper: Paper, passage: Passage, sentence: Span) -> Ref | None:
+    """The body or place that stands as a heading before the nearest dash of a paragraph: "Town Hall – Fair 3 May"."""
+    for before in reversed([s for s in passage.doc.sents if s.start <= sentence.start]):
+        if found := _HEADED.match(before.text):
+            name = found["name"]
+            known = name.split()[-1] in _PLACES or paper.directory.is_body(name)
+            return paper.directory.body(name, passage.joined.offsets[before.start_char]) if known else None
+    return None
 
 
 def _to_come(paper: Paper, today: str, mention: DateMention) -> bool:

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
-from extract.dates import DateMention, find_dates
+from extract.commitments.next_meetings import whose_meeting
+from extract.dates import DateMention, find_dates, first_day, last_day
 from extract.paper import Paper, Passage
+from extract.patterns import rows
 from extract.records import Due
 
-_NAMED = re.compile(
-    r"\b(?:act|plan|strategy|report|policy|guidance|framework|budget|programme|regulations?|version|data|figures|"
-    r"priorities|together|accounts|statement|code)(?:\s+for)?\s*\(?$",
-    re.IGNORECASE,
-)  # a year behind one of these words is part of a name
 _OF_THE_PAST = re.compile(
-    r"\b(?:held|dated|published|since|minutes of .{3,30}|letter of|decision of|meeting of)\s+(?:on |in |the )?\W?$",
+    r"\b(?:held|dated|published|since|minutes of .{3,30}|letter of|decision of|meeting of)\s+(?:on |in |the )?\W?$|"
+    r"\bpreviously (?:\w+ )?(?:(?:at|on|in) )?(?:the )?$",
     re.IGNORECASE,
 )  # a past date behind one of these words dates something that is mentioned, not the promise
-_MOVED_FROM = re.compile(r"\b(?:from|meeting on|meeting of|held on|minutes of .{3,50})\s*$", re.IGNORECASE)
-_MOVED_TO = re.compile(r"^\s*(?:(?:to|until)\s+(?:\w+\s+)?\d|,? (?:was|were|had)\b)", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"\b(?:since|dated)\s+$", re.IGNORECASE)
-_BUDGET = re.compile(r"^\s+(?:\w+\s)?(?:budget|accounts|outturn|figures|data|season)\b", re.IGNORECASE)
-_NAME_GOES_ON = re.compile(r"^\s+(?:[A-Z][a-z]+\s){1,4}[A-Z][a-z]+")
-_NEXT_MEETING = re.compile(
-    r"\bnext (?:\w+ ){0,3}meeting\b(?P<rest>[^?]{0,160})|\bmeeting dates?\b(?P<also>.{0,80})", re.IGNORECASE
-)
 _AGENDA_SENT = timedelta(days=7)  # five clear days before a meeting: Local Government Act 1972, section 100B
-_THE_NEXT = re.compile(r"\b(?:the |our )?next (?:\w+ ){0,3}meeting\b", re.IGNORECASE)
+_FAR = timedelta(days=300)  # a month without its year that lies so far ahead is the one just past
+_JUST_BEGUN = timedelta(days=31)
+_BEGINS = re.compile(r"\b(?:from|as of|as from|starting|beginning|commencing)(?: on)?(?: the)?\s*$", re.IGNORECASE)
+_AT_THIS = re.compile(
+    r"\b(?:on the day(?! (?:of|that|when|before|after|they|it|the)\b)|at (?:the|this) meeting(?! (?:of|on|in|with)\b))",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+NEXT_MEETING = "next_meeting"  # the shape of "the next meeting" and "the next Board"
+_WITHOUT_DAY = ("vague", NEXT_MEETING)
+_NEAR_WORDS = 80  # characters before and behind a date that tell what it is the date of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,32 @@ class When:
     dated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """One row of `due_refusals.jsonl`."""
+
+    shapes: frozenset[str]
+    ahead: bool
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    between: re.Pattern[str] | None
+
+
+@cache
+def _refusals() -> tuple[_Refusal, ...]:
+    def compiled(pattern: str | None) -> re.Pattern[str] | None:
+        return re.compile(pattern, re.IGNORECASE) if pattern else None
+
+    return tuple(
+        _Refusal(
+            frozenset(row.get("shapes", ())),
+            row.get("ahead", False),
+            *(compiled(row.get(part)) for part in ("before", "after", "between")),
+        )
+        for row in rows("due_refusals")
+    )
+
+
 def first_day_to_come(paper: Paper) -> str:
     """The last day that is past for a paper: its meeting's; an agenda is written a week or more before that."""
     if paper.anchor is None:
@@ -52,67 +79,105 @@ def first_day_to_come(paper: Paper) -> str:
     return (paper.anchor - (_AGENDA_SENT if paper.heading.kind == "agenda" else timedelta(0))).isoformat()
 
 
-def next_meeting(paper: Paper) -> str | None:
-    """The day of the next meeting, where the paper tells it."""
-    today = paper.heading.date
-    for passage in paper.passages:
-        for match in _NEXT_MEETING.finditer(passage.text):
-            said = match["rest"] or match["also"] or ""
-            for mention in find_dates(said, paper.anchor, "future"):
-                if mention.edtf and _DAY.fullmatch(mention.edtf) and (today is None or mention.edtf > today):
-                    return mention.edtf
-    return None
-
-
 def when(
     paper: Paper, passage: Passage, start: int, end: int, at: int, following: str | None, since: str | None = None
 ) -> When:
     """When the promise made at the character `at` of the clause `start:end` falls due.
 
-    `following` is the day of the next meeting, if known; `since` the first day that is not past (the meeting's). A date
-    after the words is preferred to one before them.
+    `following` is the next meeting of the body that met, as EDTF, if known; `since` the first day that is not past (the
+    meeting's). A date behind the words of promise is preferred to one ahead of them, and one by which something is to
+    be done to one from which it is.
     """
-    anchor = date.fromisoformat(today) if (today := since or first_day_to_come(paper)) else None
-    mentions = find_dates(passage.text[start:end], anchor, "future")
+    today = since or first_day_to_come(paper)
+    anchor = date.fromisoformat(today) if today else None
+    mentions = [replace(m, start=start + m.start, end=start + m.end) for m in _nearer(passage.text[start:end], anchor)]
     every = next((m.every for m in mentions if m.every), None)
-    dues = [(m, d) for m in mentions if (d := _due(m, following)) is not None and not _named(passage, start, m)]
-    coming = [(m, d) for m, d in dues if d.last_day and (not today or d.last_day > today)]
-    gone = [m for m, d in dues if d.last_day and today and d.last_day < today]
-    told = [m for m in gone if not _OF_THE_PAST.search(passage.text[max(0, start + m.start - 40) : start + m.start])]
-    relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape != "vague"]
-    after = [d for m, d in coming if start + m.end > at]
-    before = [d for m, d in coming if start + m.end <= at]
-    vague = [d for m, d in dues if d.edtf is None and start + m.end > at]
-    due = next(iter((*after, *before[::-1], *vague)), None)
-    return When(due, every, bool(told) and not coming and not vague, bool(coming or relative))
+    stand = [m for m in mentions if not m.every and not _refused(passage, start, at, m)]
+    dues = [(m, due_at(paper, passage.text, m, passage.joined.offsets[m.start], following)) for m in stand]
+    coming = [(m, d) for m, d in dues if d.last_day and (not today or _to_come(m, d.last_day, today, at))]
+    coming += _at_this_meeting(paper, passage, start, end) if not coming else []
+    gone = [(m, d) for m, d in dues if d.last_day and today and d.last_day < today and m.shape != "near_day"]
+    begun = [(m, d) for m, d in gone if m.end > at and _just_begun(passage.text, m, d, anchor)]
+    told = [(m, d) for m, d in gone if not _OF_THE_PAST.search(passage.text[max(0, m.start - 40) : m.start])]
+    vague = [(m, d) for m, d in dues if d.edtf is None and m.end > at]
+    relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape not in _WITHOUT_DAY]
+    after = [(m, d) for m, d in coming if m.end > at]
+    after.sort(key=lambda found: bool(_BEGINS.search(passage.text[: found[0].start])))
+    before = [(m, d) for m, d in coming if m.end <= at]
+    if vague and not coming:
+        vague += [(m, d) for m, d in told if m.end > at]
+        vague.sort(key=lambda found: found[0].start)
+    due = next((d for _, d in (*after, *before[::-1], *(vague or begun))), None)
+    return When(due, every, bool(told) and not coming and not vague and not begun, bool(coming or relative or begun))
 
 
-def _due(mention: DateMention, following: str | None) -> Due | None:
-    if mention.every:
-        return None
-    if following and _meant(mention, following):
-        return Due(mention.text, following, following, inferred=True)
-    return Due(mention.text, mention.edtf, mention.last_day, mention.inferred)
+def due_at(paper: Paper, text: str, mention: DateMention, offset: int, following: str | None) -> Due:
+    """What a mention in a text says that something is due; `offset` is where it lies in the document.
+
+    "The next meeting" and "the July meeting" are dated by `following` where they mean it; else the body whose
+    meeting they mean is told, so that a later paper of it may date them.
+    """
+    due = Due(mention.text, mention.edtf, mention.last_day, mention.inferred)
+    meeting = "meeting" in mention.text.lower() or mention.shape == NEXT_MEETING
+    if not meeting or (mention.edtf is None and not _NEXT.search(mention.text)) or _DAY.search(mention.edtf or ""):
+        return due
+    body = whose_meeting(paper, text, mention.start, mention.end, offset)
+    own = body is not None and body == paper.heading.body
+    if own and following and following.startswith((mention.edtf or "").rstrip("~")):
+        exact = _DAY.fullmatch(following) is not None
+        return Due(mention.text, following, last_day(following), True, None if exact else body)
+    if own and mention.edtf and (paper.heading.date or "").startswith(mention.edtf):
+        return replace(due, edtf=paper.heading.date, last_day=paper.heading.date)  # the meeting that is on
+    return replace(due, meeting_of=body)
 
 
-def _meant(mention: DateMention, following: str) -> bool:
-    """Whether the words mean the next meeting: "the next meeting", "the July meeting" where that is the next."""
-    if mention.edtf is None:
-        return bool(_THE_NEXT.search(mention.text))
-    return "meeting" in mention.text and following.startswith(mention.edtf.rstrip("~")) and len(mention.edtf) < 10
+def _nearer(text: str, anchor: date | None) -> list[DateMention]:
+    """The dates of a clause, those to come; but of a month just past that names no year, it and not the next one."""
+    future, nearest = find_dates(text, anchor, "future"), find_dates(text, anchor)
+    if anchor is None or [m.start for m in future] != [m.start for m in nearest]:
+        return list(future)
+    return [
+        near if m.inferred and m.first_day and date.fromisoformat(m.first_day) - anchor > _FAR else m
+        for m, near in zip(future, nearest, strict=True)
+    ]
 
 
-def _named(passage: Passage, start: int, mention: DateMention) -> bool:
-    """Whether a date is no due date: part of a name ("Plan 2017-19"), or the day from which something is moved."""
-    first, last = start + mention.start, start + mention.end
+def _to_come(mention: DateMention, last: str, today: str, at: int) -> bool:
+    """Whether a date is to come; "today" behind the words of promise is, though it be the day of the meeting."""
+    return last > today or (mention.shape == "near_day" and last == today and mention.start > at)
+
+
+def _just_begun(text: str, mention: DateMention, due: Due, anchor: date | None) -> bool:
+    """Whether something goes on from a day shortly before the meeting."""
+    first = first_day(due.edtf)
+    recent = anchor is not None and first is not None and anchor - date.fromisoformat(first) <= _JUST_BEGUN
+    return recent and bool(_BEGINS.search(text[: mention.start]))
+
+
+def _at_this_meeting(paper: Paper, passage: Passage, start: int, end: int) -> list[tuple[DateMention, Due]]:
+    """The day of the meeting, where a paper written before it says that something is to be done "at the meeting"."""
+    day = paper.heading.date
+    found = _AT_THIS.search(passage.text, start, end)
+    if day is None or found is None or paper.heading.kind == "minutes":
+        return []
+    words = found[0]
+    mention = DateMention(found.start(), found.end(), words, day, day, day, True, False, None, "near_day")
+    return [(mention, Due(words, day, day, inferred=True))]
+
+
+def _refused(passage: Passage, start: int, at: int, mention: DateMention) -> bool:
+    """Whether a date is no due date: part of a name ("Plan 2017-19"), of what is asked, a day that it moves from."""
+    text = passage.text
     names = [e for e in passage.doc.ents if e.label_ in ("STRATEGY", "POST", "INSPECTION")]
-    if any(e.start_char <= first and last <= e.end_char for e in names):
+    if any(e.start_char <= mention.start and mention.end <= e.end_char for e in names):
         return True
-    before, after = passage.text[max(0, first - 60) : first].removesuffix("the "), passage.text[last : last + 60]
-    if mention.shape in ("year", "years") and (
-        _NAMED.search(before) or _NAME_GOES_ON.match(after) or _BUDGET.match(after)
-    ):
-        return True
-    if _NOT_AFTER.search(before):
-        return True
-    return bool(_MOVED_FROM.search(before) and _MOVED_TO.match(after))
+    before = text[max(start, mention.start - _NEAR_WORDS) : mention.start]
+    after = text[mention.end : mention.end + _NEAR_WORDS]
+    return any(
+        (not r.shapes or mention.shape in r.shapes)
+        and (not r.ahead or mention.end <= at)
+        and (r.before is None or r.before.search(before) is not None)
+        and (r.after is None or r.after.search(after) is not None)
+        and (r.between is None or (mention.start > at and r.between.search(text[at : mention.start]) is not None))
+        for r in _refusals()
+    )

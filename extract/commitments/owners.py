@@ -2,75 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from extract.commitments.action_marks import initialled
-from extract.commitments.promise_words import Promise
+from extract.commitments.implied_owners import implied
+from extract.commitments.scene import Scene, doer
+from extract.commitments.speakers import PRONOUNS, bound, meant_before, speaker
 from extract.commitments.unnamed_owners import (
     AUXILIARY,
     PREPOSITIONS,
     body_written,
     goes_before,
     group_after,
+    initialled_from,
     is_acronym,
-    unnamed,
+    office_after,
+    unnamed_owners,
 )
-from extract.paper import Paper, Passage
 from extract.patterns import columns, words
-from extract.prose.parties import Party, parties_in, party_at, party_before
+from extract.prose.parties import Party, party_at
+from extract.prose.phrases import is_date
 from extract.records import Kind, Ref
 
-_SPEAKING = frozenset(
-    [
-        "said",
-        "stated",
-        "confirmed",
-        "explained",
-        "advised",
-        "agreed",
-        "undertook",
-        "noted",
-        "reported",
-        "informed",
-        "shared",
-        "added",
-        "mentioned",
-        "asked",
-        "replied",
-        "suggested",
-        "highlighted",
-    ]
-)
-_BINDING = frozenset(["confirmed", "agreed", "undertook", "promised", "assured", "offered"])
-_PRONOUNS = frozenset(["she", "he", "they", "her", "his", "their"])
+_PASSIVE = re.compile(r"(?:is|are|was|were) (?:\w+ )?to be\b.*")  # its subject does nothing itself
+_MOVED = frozenset(["proposed", "seconded", "moved", "supported"])  # by those who do no more than that
 _PHRASE = 12  # words before an event in which whose it is may stand
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A promise in its sentence, with the parties that the sentence names."""
+class Responsible:
+    """Who must act; `inferred` where nobody is named and it follows from whose paper or meeting it is."""
 
-    paper: Paper
-    passage: Passage
-    sentence: Span
-    promise: Promise
-    parties: tuple[Party, ...]
+    refs: tuple[Ref, ...] = ()
+    inferred: bool = False
 
-    @property
-    def doc(self) -> Doc:
-        return self.passage.doc
+
+def responsible(scene: Scene) -> Responsible:
+    """Who must act, found in the ways that the rule names, in order."""
+    for way in scene.promise.rule.owner:
+        if found := tuple(dict.fromkeys(WAYS[way](scene))):
+            return Responsible(found, way in _NAMES_NOBODY)
+    return Responsible()
 
 
 def owners(scene: Scene) -> tuple[Ref, ...]:
-    """Who must act; empty where the words do not say."""
-    for way in scene.promise.rule.owner:
-        if found := tuple(dict.fromkeys(WAYS[way](scene))):
-            return found
-    return ()
+    """Who must act by the words; empty where they do not say."""
+    said = (WAYS[way](scene) for way in scene.promise.rule.owner if way != "implied")
+    return tuple(dict.fromkeys(next(filter(None, said), ())))
 
 
 def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
@@ -80,8 +62,13 @@ def _refs(parties: tuple[Party, ...]) -> tuple[Ref, ...]:
 def _subject(scene: Scene) -> tuple[Ref, ...]:
     """The party before the words; who spoke, for "she would"; an office or group without a name of its own."""
     doc, first, at = scene.doc, scene.sentence.start, scene.promise.start
-    if at > first and doc[at - 1].lower_ in _PRONOUNS:
-        return _speaker(scene) or _before_this(scene)
+    begin = at
+    while begin > first and doc[begin - 1].lower_ in AUXILIARY:
+        begin -= 1
+    if doc[at].lower_ in PRONOUNS or (begin > first and doc[begin - 1].lower_ in PRONOUNS):
+        return speaker(scene) or meant_before(scene)
+    if _PASSIVE.fullmatch(doc[at : scene.promise.end].text):
+        return ()
     if at > first + 1 and doc[at - 1].lower_ == "it" and doc[at - 2].lower_ == "that":
         return _doer(scene, at - 3)  # "the Board agreed that it will"
     return _doer(scene, at) or _shared(scene)
@@ -89,11 +76,7 @@ def _subject(scene: Scene) -> tuple[Ref, ...]:
 
 def _doer(scene: Scene, at: int) -> tuple[Ref, ...]:
     """The party, office or group that stands right before the token `at`."""
-    doc, first = scene.doc, scene.sentence.start
-    if found := party_before(doc, at, first, scene.parties):
-        return _refs(found)
-    office = unnamed(scene.paper, scene.passage, at, scene.sentence.start)
-    return (office,) if office else ()
+    return doer(scene.paper, scene.passage, scene.sentence.start, at, scene.parties)
 
 
 def _shared(scene: Scene) -> tuple[Ref, ...]:
@@ -104,48 +87,28 @@ def _shared(scene: Scene) -> tuple[Ref, ...]:
     if at <= first or doc[at - 1].lower_ not in ("and", "but"):
         return ()
     leading = [p for p in scene.parties if p.start - first <= 1 and p.end < at]
-    return (leading[0].ref,) if leading else ()
-
-
-def _speaker(scene: Scene) -> tuple[Ref, ...]:
-    """Who says what the promise stands in: "the Director confirmed that it would be provided"."""
-    doc, first = scene.doc, scene.sentence.start
-    for i in range(first + 1, scene.promise.start):
-        if doc[i].lower_ in _SPEAKING:
-            people = tuple(r for r in _doer(scene, i) if r.kind is not Kind.BODY)
-            if people:
-                return people[:1]
-    return ()
-
-
-def _before_this(scene: Scene) -> tuple[Ref, ...]:
-    """Whom the sentence before begins with, for one that begins with "She" or "He"."""
-    doc, sentence = scene.doc, scene.sentence
-    if doc[sentence.start].lower_ not in ("she", "he"):
-        return ()
-    before = next((s for s in doc.sents if s.end == sentence.start), None)
-    if before is None:
-        return ()
-    parties = parties_in(scene.paper, scene.passage, before)
-    return tuple(p.ref for p in parties if p.start - before.start <= 1 and p.ref.kind is not Kind.BODY)[:1]
-
-
-def _binding(scene: Scene) -> tuple[Ref, ...]:
-    """Who confirmed or undertook that something would be done."""
-    doc, first = scene.doc, scene.sentence.start
-    bound = next((i for i in range(first + 1, scene.promise.start) if doc[i].lower_ in _BINDING), None)
-    return tuple(r for r in _doer(scene, bound) if r.kind is not Kind.BODY)[:1] if bound is not None else ()
+    if not leading and (group := group_after(doc, first, at)) and doc[first].lower_ in words("groups"):
+        return (group,)
+    if not leading or (doc[scene.promise.start - 1].lower_ == "are" and leading[0].ref.kind is not Kind.BODY):
+        return ()  # "the Clerk advised that forms were out and are due to be returned"
+    return (leading[0].ref,)
 
 
 def _by(scene: Scene) -> tuple[Ref, ...]:
     """The party after "by" that follows the words."""
     doc, last = scene.doc, scene.promise.last
     for i in range(scene.promise.end - 1, last - 1):
-        if doc[i].lower_ == "by":
+        if doc[i].lower_ == "by" and doc[i - 1].lower_ not in _MOVED:
             if found := party_at(doc, i + 1, scene.parties):
                 return _refs(found)
             if group := group_after(doc, i + 1, last):
                 return (group,)
+            if office := office_after(scene.paper, doc, i + 1, last):
+                return (office,)
+            if is_acronym(doc[i + 1].text):
+                return (body_written(scene.paper, scene.passage, doc[i + 1 : i + 2]),)
+            if doc[i + 1].lower_ in ("the", "a", "an") and not is_date(doc[i + 2 if i + 2 < last else i + 1]):
+                return ()  # by somebody whom only the words name
     return ()
 
 
@@ -156,7 +119,8 @@ def _obliged(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ in ("should", "must", "shall", "had", "has", "have", "need", "needs"):
             if found := _doer(scene, i):
                 return found
-            groups = (g for at in range(promise.first, i) if (g := group_after(doc, at, i)) is not None)
+            told = next((at + 1 for at in range(i - 1, promise.first, -1) if doc[at].lower_ == "that"), promise.first)
+            groups = (g for at in range(told, i) if (g := group_after(doc, at, i)) is not None)
             group = next(groups, None)
             return (group,) if group and i - promise.first < 14 else ()
     return ()
@@ -167,7 +131,7 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
     doc, promise = scene.doc, scene.promise
     lowest = max(promise.first, promise.start - _PHRASE)
     for party in reversed([p for p in scene.parties if p.end <= promise.start and p.start >= lowest]):
-        before = goes_before(doc, party.start, promise.first)
+        before = goes_before(doc, _first_of(doc, party, scene.parties), promise.first)
         behind = doc[party.end : promise.start]
         if before == "by" or (before == "of" and "meeting" in doc[max(0, party.start - 5) : party.start].text.lower()):
             return (party.ref,)
@@ -175,12 +139,24 @@ def _event(scene: Scene) -> tuple[Ref, ...]:
             return (party.ref,)
         if before not in PREPOSITIONS and len(behind) < 8 and not any(_parts(t.text, t.lower_) for t in behind):
             return (party.ref,)
+    for i in range(lowest + 1, promise.start):
+        if is_acronym(doc[i].text) and doc[i - 1].lower_ == "from" and doc[i - 2].lower_.startswith("representative"):
+            return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
+
+
+def _first_of(doc: Doc, party: Party, parties: tuple[Party, ...]) -> int:
+    """Where the list begins that a party ends: "to both Leys Council and Wold Council"."""
+    start = party.start
+    for other in reversed([p for p in parties if p.end < start]):
+        if start - other.end <= 2 and all(t.lower_ in ("and", ",", "&", "the") for t in doc[other.end : start]):
+            start = other.start
+    return start - 1 if start and doc[start - 1].lower_ == "both" else start
 
 
 def _parts(text: str, lower: str) -> bool:
     """Whether a word between a party and an event shows that the event is not the party's."""
-    return text in ",;:" or lower in _SPEAKING or lower in words("phrase_ends") or lower in _verbs()
+    return text in ",;:" or lower in words("saying_verbs") or lower in words("phrase_ends") or lower in _verbs()
 
 
 @cache
@@ -207,11 +183,10 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
         if promise.start < party.start < promise.end + 2:
             return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
     for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
-        if person := initialled(scene.paper, doc[i - 1].text):
-            return (person,)
+        if people := initialled_from(scene.paper, doc, i - 1, promise.last):
+            return people
         if doc[i].lower_ in ("should", "be", "to"):
-            office = unnamed(scene.paper, scene.passage, i, scene.sentence.start, frozenset(["on", "upon"]))
-            return (office,) if office else ()
+            return unnamed_owners(scene.paper, scene.passage, i, scene.sentence.start, frozenset(["on", "upon"]))
     return ()
 
 
@@ -224,11 +199,27 @@ def _within(scene: Scene) -> tuple[Ref, ...]:
         if doc[i].lower_ in words("role_nouns"):
             post = scene.paper.directory.post(doc[i].text)
             return (post,) if post else ()
-        if person := initialled(scene.paper, doc[i].text):
-            return (person,)
+        if people := initialled_from(scene.paper, doc, i, promise.last):
+            return people
         if is_acronym(doc[i].text):
             return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
+
+
+def _willing(scene: Scene) -> tuple[Ref, ...]:
+    """The subject of words that are passive only in form: "he would be prepared to attend"."""
+    doc, end = scene.doc, scene.promise.end
+    ready = doc[end - 1].lower_ == "prepared" and end < scene.promise.last and doc[end].lower_ == "to"
+    if not ready:
+        return ()
+    pronoun = doc[scene.promise.start - 1].lower_ in PRONOUNS
+    return speaker(scene) or meant_before(scene) if pronoun else _doer(scene, scene.promise.start)
+
+
+def _implied(scene: Scene) -> tuple[Ref, ...]:
+    """Whose it is by the structure of the paper, where nobody is named."""
+    owner = implied(scene)
+    return (owner,) if owner else ()
 
 
 def _object(scene: Scene) -> tuple[Ref, ...]:
@@ -244,10 +235,12 @@ def _object(scene: Scene) -> tuple[Ref, ...]:
     return (body_written(scene.paper, scene.passage, doc[names[0] : names[0] + 1]),) if names else ()
 
 
+_NAMES_NOBODY = frozenset(["met", "implied"])
+
 WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "subject": _subject,
-    "speaker": _speaker,
-    "binding": _binding,
+    "speaker": speaker,
+    "binding": bound,
     "by": _by,
     "event": _event,
     "met": _met,
@@ -256,4 +249,7 @@ WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "inner": _inner,
     "within": _within,
     "object": _object,
+    "willing": _willing,
+    "shared": _shared,
+    "implied": _implied,
 }

@@ -22,6 +22,12 @@ VERBS = re.compile(
     r"found|met|said|wants?|allows?|enables?|(?-i:[a-z]{3,}ed)|yet|subject to)\b",
     re.IGNORECASE,
 )  # words that make a line a sentence
+_OTHER_CLAUSE = re.compile(r"\b(?:and|but) (?:the |an? |it |he |she |they |this |[A-Z])")
+_RECOMMENDED = re.compile(
+    r"\brecommend(?:s|ed)?\b[^.;]{0,30}\bthat\b|^\W*recommendations?\b|\b(?:is|are) recommended\b|\bproposed that\b|"
+    r"\b(?:is|are|be) (?:asked|invited|requested|recommended) to\b",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|[Rr]esolved|[Aa]greed)\b")
 
 
@@ -39,6 +45,7 @@ class PromiseRule:
     opens: bool
     verbless: bool
     resolved: bool
+    unlisted: bool
     owned: str
 
 
@@ -85,6 +92,7 @@ def _rules() -> dict[str, PromiseRule]:
             row.get("opens", False),
             row.get("verbless", False),
             row.get("resolved", False),
+            row.get("unlisted", False),
             row.get("owned", ""),
         )
         for name, row in _cues().facts.items()
@@ -119,6 +127,32 @@ def promises(doc: Doc, sentence: Span, lead: str | None = None) -> Iterator[Prom
         yield Promise(_rules()[cue.rule], cue.start, cue.end, first, last)
 
 
+def hedges(doc: Doc, promise: Promise) -> bool:
+    """Whether the clause of a promise hopes ("hopefully") or makes it depend ("subject to funds")."""
+    clause = doc[promise.first : promise.last].text
+    start, stop = (doc[at].idx - doc[promise.first].idx for at in (promise.start, promise.end - 1))
+    for pattern, where in _hedges():
+        for match in pattern.finditer(clause):
+            between = clause[match.end() : start] if match.start() < start else clause[stop : match.start()]
+            if (where == "anywhere" or match.start() <= stop) and not _OTHER_CLAUSE.search(between):
+                return True
+    return False
+
+
+@cache
+def _hedges() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each hedge and where it has to stand; "as expected" is none."""
+    return tuple(
+        (re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(row[0])}\b", re.IGNORECASE), row[1])
+        for row in columns("hedges")
+    )
+
+
+def recommended(doc: Doc, sentence: Span, promise: Promise, lead: str | None) -> bool:
+    """Whether words of promise stand behind "It is recommended that", or below it."""
+    return bool(_RECOMMENDED.search(f"{lead or ''} {doc[sentence.start : promise.end].text}"))
+
+
 def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | None:
     """Why words of promise are none here; None where they stand."""
     text = doc.text
@@ -142,6 +176,8 @@ def _stands(doc: Doc, sentence: Span, cue: Cue, lead: str | None) -> bool:
     """Whether the words stand where their rule wants them: opening the sentence, without a verb, in a resolution."""
     rule, before = _rules()[cue.rule], doc[sentence.start : cue.start]
     if rule.resolved and not _RESOLUTION.search(f"{lead or ''} {before.text}"):
+        return False
+    if rule.unlisted and lead is not None:
         return False
     if rule.verbless and VERBS.search(before.text):
         return False

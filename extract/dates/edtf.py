@@ -78,9 +78,20 @@ def school_year(year: int) -> str:
     return f"{year}-09-01/{year + 1}-08-31"
 
 
+def municipal_year(year: int) -> str:
+    """From the annual meeting of a council in May to the next, whose days its election or its calendar sets: about.
+
+    Local Government Act 1972, schedule 12: after an election within three weeks, else in March, April or May.
+    """
+    return f"{year}-05/{year + 1}-05~"
+
+
+KINDS_OF_YEAR = {"financial": financial_year, "school": school_year, "municipal": municipal_year}
+
+
 def year_beginning(day: date, kind: str | None) -> int:
-    """The calendar year in which the financial, school or calendar year of a day began."""
-    first_month = {"financial": 4, "school": 9}.get(kind or "", 1)
+    """The calendar year in which the financial, municipal, school or calendar year of a day began."""
+    first_month = {"financial": 4, "municipal": 5, "school": 9}.get(kind or "", 1)
     return day.year - (day.month < first_month)
 
 
@@ -94,6 +105,15 @@ def quarter_of(day: date) -> str:
     """The calendar quarter in which a day lies, which is a quarter of the financial year too."""
     first = (day.month - 1) // 3 * 3 + 1
     return f"{day.year}-{first:02d}/{day.year}-{first + 2:02d}"
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The first to fourth such weekday of a month, or with -1 its last; Monday is 0."""
+    if nth < 0:
+        last = month_end(year, month)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
 def easter(year: int) -> date:

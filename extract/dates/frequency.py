@@ -15,13 +15,15 @@ def every(asked: Asked) -> Reading | None:
     count, unit = quantity(asked.parts) or (1, str(asked.parts["unit"]))
     if count == 0:
         return None
-    return Reading(None, every={"Q": f"P{3 * count}M", "B": f"P{count}D"}.get(unit, f"P{count}{unit}"))
+    return Reading(
+        None, every={"Q": f"P{3 * count}M", "B": f"P{count}D", "F": f"P{2 * count}W"}.get(unit, f"P{count}{unit}")
+    )
 
 
 def every_other(asked: Asked) -> Reading | None:
     """Every other week; every second month."""
     unit = str(asked.parts.get("unit", "W"))
-    return Reading(None, every={"Q": "P6M", "B": "P2D"}.get(unit, f"P2{unit}"))
+    return Reading(None, every={"Q": "P6M", "B": "P2D", "F": "P4W"}.get(unit, f"P2{unit}"))
 
 
 def times(asked: Asked) -> Reading | None:

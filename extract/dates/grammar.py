@@ -15,18 +15,21 @@ _GAP = r"(?=\s)[^\S\n]{0,8}\n?[^\S\n]{0,8}"
 _MAYBE_GAP = r"[^\S\n]{0,4}\n?[^\S\n]{0,4}"
 _WORD_START = re.compile(r"(?<![\w£$€#/\\@-])(?<!\d[.:])(?<!\w\.)(?=[0-9A-Za-z])")
 _PIECE = re.compile(r"\\.|\(\?P<\w+>|<(\w+)(?::(\d))?>|\[(?:\\.|[^\]])*\]|[ _]|.", re.DOTALL)
+_USE = re.compile(r"_\d$")  # of which use of a fragment a part is
 _LEAD_IN = 24  # characters before a match in which the words that must precede it are looked for
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A stretch of text that has the shape of a date: which reading applies, and its parts.
+    """A stretch of text that has the shape of a date: the rule that fits, which reading applies, and its parts.
 
-    Parts of a word set carry its value ("month": 9), others their text; a second use of a fragment ends in `_2`.
+    Parts of a word set carry its value ("month": 9), others their text; the second use of a fragment
+    ends in `_2`, and so on.
     """
 
     start: int
     end: int
+    rule: str
     means: str
     parts: dict[str, int | str]
 
@@ -125,5 +128,5 @@ def matches_at(text: str, start: int) -> Iterator[Match]:
             continue
         if rule.preceded and not rule.preceded.search(text, max(0, start - _LEAD_IN), start):
             continue
-        parts = {name: _value(name.removesuffix("_2"), part) for name, part in found.groupdict().items() if part}
-        yield Match(start, found.end(), rule.means, parts)
+        parts = {name: _value(_USE.sub("", name), part) for name, part in found.groupdict().items() if part}
+        yield Match(start, found.end(), rule.name, rule.means, parts)

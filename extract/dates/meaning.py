@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from extract.dates import frequency, relative, written
+from extract.dates import calendars, frequency, relative, written
 from extract.dates.reading import Asked, Reading
 
 READINGS: dict[str, Callable[[Asked], Reading | None]] = {
@@ -12,6 +12,7 @@ READINGS: dict[str, Callable[[Asked], Reading | None]] = {
     "day": written.day,
     "day_range": written.day_range,
     "numeric": written.numeric,
+    "numeric_american": written.numeric_american,
     "years": written.years,
     "short_year": written.short_year,
     "quarter": written.quarter,
@@ -21,13 +22,13 @@ READINGS: dict[str, Callable[[Asked], Reading | None]] = {
     "shifted_month": relative.shifted_month,
     "season": written.season,
     "bare_season": relative.bare_season,
-    "term": relative.term,
+    "term": calendars.term,
     "shifted_year": relative.shifted_year,
     "year_end": relative.year_end,
     "shifted_unit": relative.shifted_unit,
     "shifted_weekday": relative.shifted_weekday,
     "near_day": relative.near_day,
-    "feast": relative.feast,
+    "feast": calendars.feast,
     "ahead": relative.ahead,
     "back": relative.back,
     "ago": relative.ago,
@@ -38,5 +39,20 @@ READINGS: dict[str, Callable[[Asked], Reading | None]] = {
     "times": frequency.times,
     "often": frequency.often,
     "year": written.year,
+    "week": written.week,
+    "week_numeric": written.week_numeric,
+    "day_next": written.day_next,
+    "fall": written.fall,
+    "seasons": written.seasons,
+    "half": written.half,
+    "hours": relative.hours,
+    "bare_weekday": relative.bare_weekday,
+    "nth_weekday": relative.nth_weekday_of_month,
+    "day_of_shifted_month": relative.day_of_shifted_month,
+    "bare_quarter": calendars.bare_quarter,
+    "half_of_shifted_year": calendars.half_of_shifted_year,
+    "half_term": calendars.half_term,
+    "recess": calendars.recess,
+    "next_meeting": relative.vague,
     "vague": relative.vague,
 }

@@ -14,7 +14,9 @@ from extract.dates.reading import Asked, Lean
 _TRIGGER = re.compile(
     r"\d|\b(?:janu|febr|march|april|may|june?|july?|aug|sept|oct|nov|dec|jan|feb|mar|apr|mon|tue|wed|thu|fri|sat|sun)"
     r"|spring|summer|autumn|winter|year|month|week|quarter|term|day|morrow|tonight|annu|bienn|fortnight|basis|christmas|easter"
-    r"|meeting|soon|a\.?s\.?a\.?p|shortly|future|course|later|point|opportun|convenien|urgen|immediate|forthwith"
+    r"|whitsun|pentecost|\bfall\b|recess|hour|\bw/|\bq ?[1-4]|purdah|election|return|due time|fullness|business|close"
+    r"|\bco[pb]\b"
+    r"|meeting|\bnext\b|soon|a\.?s\.?a\.?p|shortly|future|course|later|point|opportun|convenien|urgen|immediate|forthwith"
     r"|straight|delay|meantime|interim|when |once |completion|ahead|over time|going forward",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -36,8 +37,8 @@ class Asked:
         return int(self.parts[name])
 
     def kind_of_year(self) -> str | None:
-        """ "financial", "school" or "calendar", where the words say so."""
-        kind = self.parts.get("year_kind")
+        """ "financial", "municipal", "school" or "calendar", where the words say so."""
+        kind = self.parts.get("year_kind") or self.parts.get("year_kind_2")
         return str(kind) if kind is not None else None
 
     def year(self, name: str = "y") -> int | None:
@@ -88,10 +89,12 @@ def narrowed(asked: Asked, reading: Reading | None) -> Reading | None:
     if reading is None or reading.edtf is None or part in (None, "within", "whole"):
         return reading
     edtf = reading.edtf.rstrip("~")
+    if part == "early" and "/" in edtf and len(edtf) > 20 and re.match(r"(?:the )?(?:start|beg)", asked.text.lower()):
+        return replace(reading, edtf=f"{edtf[:7]}~", approximate=True)  # the first month of a financial or school year
     if part in ("end", "near end"):
         end = last_day(edtf)
         approximate = part == "near end" or reading.approximate
         if reading.approximate and part == "end":
-            end = edtf
+            end = edtf.partition("/")[2] or edtf
         return replace(reading, edtf=f"{end}~" if approximate else end, approximate=approximate)
     return replace(reading, edtf=f"{edtf}~", approximate=True)

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from extract.dates.edtf import (
+    KINDS_OF_YEAR,
     add_months,
     add_working_days,
-    easter,
     financial_year,
     first_day,
     last_day,
+    month_end,
+    nth_weekday,
     quarter_of,
-    school_year,
-    term_of,
     year_beginning,
 )
 from extract.dates.reading import UNDATED, Asked, Lean, Parts, Reading, narrowed, nearest
@@ -58,26 +58,6 @@ def bare_season(asked: Asked) -> Reading | None:
     return narrowed(asked, Reading(nearest(candidates, anchor, lean), inferred=True))
 
 
-def term(asked: Asked) -> Reading | None:
-    """A school term by name, or the one in which the meeting fell."""
-    parts, anchor = asked.parts, asked.anchor
-    if "season" in parts:
-        named = bare_season(replace(asked, parts={k: v for k, v in parts.items() if k != "part"}))
-        edtf = named.edtf if named else None
-    elif "shift" in parts or "part" in parts:
-        if parts.get("part") == "about":
-            return None
-        edtf = term_of(_shift_term(anchor, int(parts.get("shift", 0)))) if anchor else None
-    else:
-        return None
-    return narrowed(asked, Reading(f"{edtf}~" if edtf else None, inferred=True, approximate=True))
-
-
-def _shift_term(day: date, terms: int) -> date:
-    year, month = add_months(day, 4 * terms)
-    return date(year, month, 1)
-
-
 def shifted_month(asked: Asked) -> Reading | None:
     """Next March; last October."""
     shift = asked.number("shift")
@@ -100,8 +80,9 @@ def shifted_year(asked: Asked) -> Reading | None:
         year = year_beginning(anchor, "financial") + (anchor.month < 4)
         return narrowed(asked, Reading(financial_year(year), inferred=True))
     year = year_beginning(anchor, kind) + shift
-    spelled = {"financial": financial_year, "school": school_year}.get(kind or "")
-    return narrowed(asked, Reading(spelled(year) if spelled else str(year), inferred=True))
+    spelled = KINDS_OF_YEAR.get(kind or "")
+    edtf = spelled(year) if spelled else str(year)
+    return narrowed(asked, Reading(edtf, inferred=True, approximate=edtf.endswith("~")))
 
 
 def year_end(asked: Asked) -> Reading | None:
@@ -112,7 +93,9 @@ def year_end(asked: Asked) -> Reading | None:
 def shifted_unit(asked: Asked) -> Reading | None:
     """This, next or last week, fortnight, month or quarter."""
     anchor, parts = asked.anchor, asked.parts
-    period, shift = str(parts["period"]).lower(), int(parts.get("shift", 0))
+    period, shift = str(parts.get("period", "month")).lower(), int(parts.get("shift", 0))
+    if "period_2" in parts:
+        asked = replace(asked, parts={**parts, "part": "end"})
     if anchor is None:
         return UNDATED
     if period == "month":
@@ -137,26 +120,49 @@ def shifted_weekday(asked: Asked) -> Reading | None:
     return Reading((day - timedelta(days=7) if shift < 0 else day).isoformat(), inferred=True)
 
 
+def bare_weekday(asked: Asked) -> Reading | None:
+    """By Friday: the next such day, or the last where the words are of the past; the meeting's own is "today"."""
+    if asked.anchor is None:
+        return UNDATED
+    ahead = (asked.number("weekday") - asked.anchor.weekday()) % 7 or 7
+    if "later" in asked.parts:
+        ahead += 7
+    elif asked.lean == "past":
+        ahead -= 7
+    day = asked.anchor + timedelta(days=ahead)
+    return Reading(day.isoformat(), inferred=True)
+
+
+def nth_weekday_of_month(asked: Asked) -> Reading | None:
+    """The first Wednesday in April; the last Friday of next month."""
+    word = str(asked.text).lower().removeprefix("the ")
+    nth = -1 if word.startswith(("last", "final")) else asked.number("nth")
+    year, edtf = asked.year() or asked.tail_year(), None
+    if "month" in asked.parts:
+        month = asked.number("month")
+        edtf = f"{year}-{month:02d}" if year else month_near(asked, month)
+    elif asked.anchor is not None:
+        edtf = "{}-{:02d}".format(*add_months(asked.anchor, asked.number("shift")))
+    if edtf is None:
+        return UNDATED
+    day = nth_weekday(int(edtf[:4]), int(edtf[5:]), asked.number("weekday"), nth)
+    return Reading(day.isoformat(), inferred=asked.year() is None)
+
+
+def day_of_shifted_month(asked: Asked) -> Reading | None:
+    """The 24th of next month."""
+    if asked.anchor is None:
+        return UNDATED
+    year, month = add_months(asked.anchor, int(asked.parts.get("shift", 0)))
+    day = asked.number("day")
+    return Reading(f"{year}-{month:02d}-{day:02d}", inferred=True) if day <= month_end(year, month).day else None
+
+
 def near_day(asked: Asked) -> Reading | None:
     """Today, tomorrow, yesterday."""
     if asked.anchor is None:
         return UNDATED
     return Reading((asked.anchor + timedelta(days=asked.number("near_day"))).isoformat(), inferred=True)
-
-
-def feast(asked: Asked) -> Reading | None:
-    """Christmas or Easter, the coming one where no year is given."""
-
-    def day(year: int) -> date:
-        return easter(year) if asked.parts["feast"] == "easter" else date(year, 12, 25)
-
-    if year := asked.year():
-        return Reading(day(year).isoformat())
-    if asked.anchor is None:
-        return UNDATED
-    days = [day(asked.anchor.year + n) for n in (-1, 0, 1)]
-    lean: Lean = "future" if asked.lean == "nearest" else asked.lean
-    return Reading(nearest([(d, d.isoformat()) for d in days], asked.anchor, lean), inferred=True)
 
 
 def quantity(parts: Parts) -> tuple[int, str] | None:
@@ -179,13 +185,14 @@ def _away(anchor: date, amount: int, unit: str) -> str:
         return str(anchor.year + amount)
     if unit == "B" and amount > 0:
         return add_working_days(anchor, amount).isoformat()
-    return (anchor + timedelta(days=amount * (7 if unit == "W" else 1))).isoformat()
+    return (anchor + timedelta(days=amount * {"W": 7, "F": 14}.get(unit, 1))).isoformat()
 
 
 def ahead(asked: Asked) -> Reading | None:
     """In six months; within 28 days; over the next two years. What counts from another event has no date."""
     amount = quantity(asked.parts)
-    if amount is None or (re.match(r"in\s+an?\s", asked.text, re.IGNORECASE) and "time" not in asked.parts):
+    one = re.match(r"in\s+an?\s", asked.text, re.IGNORECASE)  # "in a year" may be "in any year"
+    if amount is None or (one and amount[1] != "F" and "time" not in asked.parts):
         return None
     if asked.parts.get("relative"):
         return Reading(None)
@@ -195,6 +202,15 @@ def ahead(asked: Asked) -> Reading | None:
     if "span" in asked.parts and str(asked.parts.get("over", "")).lower() != "within":
         end = f"{asked.anchor.isoformat()[: len(end)]}/{end}"
     return Reading(end, inferred=True, approximate=False)
+
+
+def hours(asked: Asked) -> Reading | None:
+    """Within 48 hours."""
+    if asked.parts.get("relative"):
+        return Reading(None)
+    if asked.anchor is None:
+        return UNDATED
+    return Reading(_away(asked.anchor, -(-asked.number("num") // 24), "D"), inferred=True)
 
 
 def back(asked: Asked) -> Reading | None:

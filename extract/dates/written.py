@@ -6,8 +6,10 @@ Each reading gives None where the words turn out to be no date (a 31 June, an it
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 
-from extract.dates.edtf import financial_year, month_end, school_year
+from extract.dates.edtf import AUTUMN, KINDS_OF_YEAR, financial_year, first_day, last_day, month_end
 from extract.dates.reading import UNDATED, Asked, Reading, century, narrowed, nearest, valid_day
 from extract.dates.relative import bare_month, bare_season, month_near
 
@@ -74,6 +76,12 @@ def numeric(asked: Asked) -> Reading | None:
     return Reading(found.isoformat())
 
 
+def numeric_american(asked: Asked) -> Reading | None:
+    """Month, day, year in figures, where the second can be no month."""
+    found = valid_day(asked.year() or 0, asked.number("mm"), asked.number("day"))
+    return Reading(found.isoformat()) if found else None
+
+
 def _span_of_years(first: int, second: str, kind: str | None, separator: str) -> str | None:
     """2018/19 is a financial year, 2017-21 the years of a plan, 2018-09 a month."""
     last = int(second) if len(second) == 4 else first - first % 10 ** len(second) + int(second)
@@ -82,7 +90,7 @@ def _span_of_years(first: int, second: str, kind: str | None, separator: str) ->
     if last <= first and len(second) == 2 and first % 100 == 99 and second == "00":
         last = first + 1
     if last == first + 1 and separator in "-–—/":
-        return school_year(first) if kind == "school" else financial_year(first)
+        return KINDS_OF_YEAR.get(kind or "", financial_year)(first)
     if first < last <= first + 50:
         return f"{first}/{last}"
     if separator == "-" and 1 <= int(second) <= 12:
@@ -94,7 +102,12 @@ def years(asked: Asked) -> Reading | None:
     """2018/19; 2017-21; between 2016 and 2019."""
     separator = str(asked.parts.get("dash") or "to")
     edtf = _span_of_years(asked.number("y4"), str(asked.parts["yy"]), asked.kind_of_year(), separator)
-    return narrowed(asked, Reading(edtf)) if edtf else None
+    return narrowed(asked, _about(Reading(edtf))) if edtf else None
+
+
+def _about(reading: Reading) -> Reading:
+    """A reading marked as approximate where its EDTF is."""
+    return replace(reading, approximate=bool(reading.edtf and reading.edtf.endswith("~")))
 
 
 def short_year(asked: Asked) -> Reading | None:
@@ -117,8 +130,65 @@ def quarter(asked: Asked) -> Reading | None:
 def year(asked: Asked) -> Reading | None:
     """A year by itself, or a financial or school year named by its first."""
     year, kind = asked.number("y4"), asked.kind_of_year()
-    spelled = {"financial": financial_year, "school": school_year}.get(kind or "")
-    return narrowed(asked, Reading(spelled(year) if spelled else str(year)))
+    spelled = KINDS_OF_YEAR.get(kind or "")
+    return narrowed(asked, _about(Reading(spelled(year) if spelled else str(year))))
+
+
+def half(asked: Asked) -> Reading | None:
+    """The first or second half of a calendar year, or of a financial year such as 2018/19."""
+    year, nth = asked.number("y4"), int(asked.parts.get("nth") or asked.parts["half"])
+    return half_year(year, nth, financial="yy" in asked.parts or asked.kind_of_year() == "financial")
+
+
+def half_year(year: int, nth: int, *, financial: bool, inferred: bool = False) -> Reading | None:
+    """Six months of a year; "the last half" is the second."""
+    second = nth > 1
+    if nth not in (1, 2, 4):
+        return None
+    if financial:
+        return Reading(f"{year}-10/{year + 1}-03" if second else f"{year}-04/{year}-09", inferred)
+    return Reading(f"{year}-07/{year}-12" if second else f"{year}-01/{year}-06", inferred)
+
+
+def fall(asked: Asked) -> Reading | None:
+    """The American autumn, with its year or as "this fall"."""
+    return season(replace(asked, parts={**asked.parts, "season": AUTUMN}))
+
+
+def seasons(asked: Asked) -> Reading | None:
+    """Two seasons of a year that follow each other, as months."""
+    year = asked.year()
+    first, last = first_day(f"{year}-{asked.number('season')}"), last_day(f"{year}-{asked.number('season_2')}")
+    if first is None or last is None or first >= last:
+        return None
+    return Reading(f"{first[:7]}/{last[:7]}")
+
+
+def week(asked: Asked) -> Reading | None:
+    """The seven days from a day, or those that end with it."""
+    found = day(asked)
+    return _seven_days(found, ends="ending" in asked.parts) if found else None
+
+
+def week_numeric(asked: Asked) -> Reading | None:
+    """The seven days from a day in figures."""
+    figures = re.search(r"\d.*", asked.text)
+    found = numeric(replace(asked, text=figures[0])) if figures else None
+    return _seven_days(found) if found else None
+
+
+def _seven_days(reading: Reading, *, ends: bool = False) -> Reading:
+    if reading.edtf is None:
+        return reading
+    known = date.fromisoformat(reading.edtf.rstrip("~"))
+    first = known - timedelta(days=6) if ends else known
+    mark = "~" if reading.edtf.endswith("~") else ""
+    return replace(reading, edtf=f"{first}/{first + timedelta(days=6)}{mark}")
+
+
+def day_next(asked: Asked) -> Reading | None:
+    """31st March next: the one to come."""
+    return day(replace(asked, lean="future"))
 
 
 def month(asked: Asked) -> Reading | None:

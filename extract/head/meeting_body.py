@@ -31,6 +31,8 @@ _NO_NAME = re.compile(r"(?:above|said|following|previous|last|same)\b", re.IGNOR
 _GENERIC = re.compile(
     r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
 )
+_MODE = re.compile(r"\s+(?:was|is|virtual|remote|online)$", re.IGNORECASE)
+_PLACE = ("centre", "hall")  # where a body meets, and none itself
 _PAGE_HEAD = 6  # blocks
 
 
@@ -55,6 +57,8 @@ def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
     for order, line in enumerate(lines[:12]):
         for entity in language()(line.text[:300]).ents:
             if entity.label_ == "BODY" and entity.start_char <= 40 and len(entity.text.split()) > 1:
+                if entity.text.split()[-1].lower() in _PLACE:
+                    continue
                 dated = any(d.last_day for d in find_dates(line.text, None))
                 alone = len(line.text) - len(entity.text) < 12
                 council = entity.text.split()[-1].lower() == "council"
@@ -98,12 +102,13 @@ def _ends_in_head(name: str) -> bool:
 
 
 def name_of_body(written: str) -> str:
-    """A body's name without article; capitals throughout become ordinary ones."""
+    """A body's name without article or what is said of the meeting; capitals throughout become ordinary ones."""
     name = re.sub(r"^(?:the|a|an)\s+", "", written.strip(" -–,*'\"“”"), flags=re.IGNORECASE)
+    name = re.sub(r"^(?:DRAFT\s+)?(?:MINUTES|AGENDA)\s+(?=[A-Z][a-z])", "", name)
     if name.isupper():
         small = {"AND", "OF", "FOR", "THE", "IN", "ON", "TO", "WITH"}
         name = " ".join(w.lower() if i and w in small else _capital(w) for i, w in enumerate(name.split()))
-    name = re.sub(r"\s+", " ", name)
+    name = _MODE.sub("", re.sub(r"\s+", " ", name))
     return re.sub(r"\b([A-Z][\w-]+) \1$", r"\1", name)  # "Leys Health Board / Board Meeting"
 
 

@@ -29,6 +29,7 @@ from extract.patterns import columns
 RULER = "ruler"
 RECOGNISED = "recognised"
 MODEL = "model"
+OWN = "document"
 PATTERN_FILES = ("entities", "strategies")
 
 
@@ -117,6 +118,7 @@ class Gazetteer:
             for key, start, end in matcher(doc)
             if doc[start].text[:1].isupper() or end - start > 1
         ]
+        doc.spans[OWN] = own
         less_sure = {(span.start, span.end) for span in doc.spans[MODEL]}
         sure = [entity for entity in doc.ents if (entity.start, entity.end) not in less_sure]
         known = filter_spans([*own, *sure])

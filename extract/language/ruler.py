@@ -47,12 +47,16 @@ def word_classes() -> dict[str, dict[str, Any]]:
 
 
 def ruler_patterns(*names: str) -> list[dict[str, Any]]:
-    """The patterns of data files, `$NAME` filled in: what `span_ruler.add_patterns` takes."""
+    """The patterns of data files, `$NAME` filled in: what `span_ruler.add_patterns` takes; the id is its line."""
     classes = word_classes()
     return [
-        {"label": row["label"], "pattern": [_token(token, classes) for token in row["pattern"]]}
+        {
+            "label": row["label"],
+            "pattern": [_token(token, classes) for token in row["pattern"]],
+            "id": f"{name}.jsonl line {line}",
+        }
         for name in names
-        for row in rows(name)
+        for line, row in enumerate(rows(name), 2)
     ]
 
 

@@ -9,11 +9,15 @@ from spacy.tokens import Span
 from extract.patterns import words
 
 _LEADING = frozenset(words("leading_words"))
+_NO_BODIES = frozenset(words("no_bodies"))
 _SMALL = frozenset(["and", "of", "for", "with", "&", ",", "-", "–", "'", "’", "'s", "’s", "the", "in", "to"])
 
 
 def trimmed(span: Span) -> Iterator[Span]:
-    """The names in a ruler span: none, one, or two where "and" joined them ("X Board and Y Committee")."""
+    """The names in a ruler span: none, one, or two where "and" joined them ("X Board and Y Committee").
+
+    None of what only ends as a body's name does ("Leys Notice Board").
+    """
     start, end = span.start, span.end
     doc = span.doc
     while start < end and doc[start].lower_ in _LEADING and doc[min(start + 1, end - 1)].text != "Majesty":
@@ -26,6 +30,8 @@ def trimmed(span: Span) -> Iterator[Span]:
     if cut is not None:
         yield from trimmed(Span(doc, start, cut, label=span.label_))
         yield from trimmed(Span(doc, cut + 1, end, label=span.label_))
+        return
+    if span.label_ == "BODY" and doc[max(start, end - 2) : end].text.lower() in _NO_BODIES:
         return
     if start < end and (span.label_ != "BODY" or end - start > 1 or doc[start].text in ("Cabinet",)):
         yield Span(doc, start, end, label=span.label_)

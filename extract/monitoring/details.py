@@ -9,7 +9,9 @@ from extract.dates import DateMention, find_dates
 from extract.dates.reading import Lean
 from extract.monitoring.outcomes import outcomes_in
 from extract.monitoring.roles import Scene
+from extract.monitoring.standing import is_standing
 from extract.patterns import words
+from extract.prose.parties import is_watchdog
 from extract.records import Kind, Ref
 
 _FUTURE = re.compile(
@@ -20,6 +22,7 @@ _LIST = re.compile(r"(?:,|\s|\band\b|&)*")
 _OPENS = re.compile(r"(?:(?:in|on|during|at|by|since|between)\s+)?(?:the\s+)?\Z", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\bpublished (?:on|in) (?:the )?\Z")
 _BREAK = re.compile(r";|\.\s|\bsince\b|\bfollowing\b|\bbefore\b|\bafter\b")
+_JUST_BEFORE = re.compile(r"(?: (?:[A-Z][\w&]*|external|internal|annual|full))* ")  # "the 2024 External Audit"
 _NEAR = 70  # characters after the words within which their date stands
 _LED = re.compile(
     r"\b(?:led|conducted|carried out|undertaken|headed|chaired) by\b|\b(?:led|leads|leading|lead) (?:on )?the\b"
@@ -39,10 +42,16 @@ class Details:
 
 def details_of(scene: Scene, watchers: tuple[Ref, ...]) -> tuple[Details, ...]:
     """One for each date on which the activity took place; one without a date where none is told."""
-    outcome = _outcome(scene)
+    outcome = _outcome(scene, any(is_watchdog(w) for w in watchers))
     dates = _dates(scene)
     met = scene.paper.meeting_body()
-    if scene.watching.rule.activity == "reporting" and not dates and scene.paper.anchor and met in watchers:
+    if (
+        scene.watching.rule.activity == "reporting"
+        and not dates
+        and scene.paper.anchor
+        and met in watchers
+        and not is_standing(scene, False)
+    ):
         day = scene.paper.anchor.isoformat()
         return (Details(day, day, day),)
     if not dates:
@@ -60,7 +69,7 @@ def looks_ahead(scene: Scene) -> bool:
 _SINCE = re.compile(r"\b(?:since|previous|previously|following|after)\b", re.IGNORECASE)  # a judgement of before
 
 
-def _outcome(scene: Scene) -> str | None:
+def _outcome(scene: Scene, by_watchdog: bool) -> str | None:
     rule, doc, text = scene.watching.rule, scene.doc, scene.passage.text
     start, end = _characters(scene)
     if rule.outcome:
@@ -70,7 +79,7 @@ def _outcome(scene: Scene) -> str | None:
         near = outcomes_in(text, start, doc[limit - 1].idx + len(doc[limit - 1]), judging=True)
         far = outcomes_in(text, end, scene.sentence.end_char)
         return next((o.text for o in (*before, *near, *far)), None)
-    if rule.activity in ("inspection", "monitoring visit", "audit"):
+    if by_watchdog or rule.activity in ("inspection", "monitoring visit", "audit"):
         begin = scene.sentence.start_char
         found = [
             o for o in outcomes_in(text, begin, scene.sentence.end_char) if not _SINCE.search(text, begin, o.start)
@@ -113,6 +122,9 @@ def _dates(scene: Scene) -> tuple[DateMention, ...]:
             if scene.watching.rule.activity in ("inspection", "monitoring visit", "audit")
             else tuple(found[:1])
         )
+    for mention in mentions:
+        if begin + mention.end <= start and _JUST_BEFORE.fullmatch(text, begin + mention.end, start):
+            return (mention,)
     for mention in mentions:
         if begin + mention.end <= start and _OPENS.fullmatch(text, begin, begin + mention.start):
             return (mention,)
@@ -158,6 +170,13 @@ def activity_name(scene: Scene) -> str | None:
             "and",
             "such",
             "out",
+            "undertake",
+            "undertakes",
+            "conduct",
+            "conducts",
+            "commission",
+            "carry",
+            "to",
         ):
             break
         if (

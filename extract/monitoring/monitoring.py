@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.monitoring.details import Details, activity_name, details_of, leaders, looks_ahead, quote
 from extract.monitoring.roles import Scene, monitors
+from extract.monitoring.standing import is_standing
 from extract.monitoring.subjects import subject
 from extract.monitoring.watch_words import watchings
 from extract.paper import Paper
-from extract.prose.parties import is_watchdog, parties_in
+from extract.prose.parties import is_watchdog, parties_in, watches_councils
 from extract.prose.topics import names_watching, vagueness
 from extract.records import Kind, Monitoring, Ref, Rejected
 
 _TOLD = {"topic": 0.8, "last": 0.85, "context": 0.85, "clause": 0.85, "lead": 0.9, "meeting": 0.95}
+_UNOWNED = re.compile(r"(?:services?|arrangements|provision|help|support) for ")
+_ELSEWHERE = re.compile(r"\bnation|\b(?:in|across) (?:the )?[A-Z]|\b(?:other|all) ")
 _UNTOLD = 0.7  # the subject is not in the passage: what the same watchdog inspects elsewhere, or the authority
 
 
@@ -38,8 +42,9 @@ class _Found:
 
     @property
     def activity(self) -> str:
-        """What the monitor does."""
-        return self.scene.watching.rule.activity
+        """What the monitor does; who audits does not inspect."""
+        activity = self.scene.watching.rule.activity
+        return "audit" if activity == "inspection" and "Audit" in self.monitor.name else activity
 
     @property
     def ahead(self) -> bool:
@@ -56,7 +61,11 @@ def find_monitoring(paper: Paper) -> Iterator[Monitoring | Rejected]:
     usual = _usual_subjects(found)
     told: list[_Found] = []
     for one in found:
-        watched = one.subject or usual.get(one.monitor.name) or usual.get("") or one.topic or _authority(paper)
+        of_councils = not is_watchdog(one.monitor) or watches_councils(one.monitor)
+        watched = one.subject or usual.get(one.monitor.name) or (usual.get("") if of_councils else None) or one.topic
+        told_of = one.ahead or one.details.edtf or one.details.outcome  # "recent inspections by Ofsted" are of anything
+        if watched is None and told_of and watches_councils(one.monitor):
+            watched = _authority(paper)
         if watched is None or watched.name == one.monitor.name:
             rejected.append(_rejection(one.scene, "what is watched is not said"))
         else:
@@ -86,7 +95,8 @@ def _read(paper: Paper) -> Iterator[_Found | Rejected]:
             else:
                 missed.append(scene)
         if missed and not taken:
-            yield _rejection(missed[0], "who watches is not said")
+            known = any(monitors(scene)[1] for scene in missed[:1])
+            yield _rejection(missed[0], f"{'what is watched' if known else 'who watches'} is not said")
 
 
 def _rejection(scene: Scene, reason: str) -> Rejected:
@@ -103,8 +113,6 @@ def _facts(scene: Scene) -> Iterator[_Found]:
     if (rule.outcome and details[0].outcome is None) or (rule.dated and details[0].edtf is None):
         return
     bare = details[0].edtf is None and details[0].outcome is None
-    if by_way == "context" and bare and not looks_ahead(scene):
-        return
     of_watchdog = any(is_watchdog(w) for w in watchers)
     for watcher in watchers:
         way, watched = subject(scene, watcher)
@@ -112,7 +120,14 @@ def _facts(scene: Scene) -> Iterator[_Found]:
             return
         if watched is None and not of_watchdog:
             return
+        named = way in ("of", "owned") and watched is not None and watched.kind is Kind.BODY
+        if by_way == "context" and bare and not named and not looks_ahead(scene):
+            return  # "themes from the inspection" tells of none
+        if watched is not None and of_watchdog:
+            watched = _with_owner(scene, watched)
         topic = watched if way == "topic" else None
+        if topic and watcher.name.lower() in topic.name.lower():
+            way, watched, topic = "", None, None  # "Ofsted Action Plan" is not what Ofsted inspects
         if topic and of_watchdog and not names_watching(scene.paper, scene.passage, watcher.name):
             way, watched = "", None
         told = _TOLD.get(by_way, 1) * (_TOLD.get(way, 1) if watched else _UNTOLD)
@@ -120,16 +135,36 @@ def _facts(scene: Scene) -> Iterator[_Found]:
             yield _Found(scene, watcher, watched, topic, detail, told, way not in ("topic", "last"))
 
 
+def _with_owner(scene: Scene, watched: Ref) -> Ref:
+    """Whose services are meant, where an inspection's own name does not say: "services for children in need"."""
+    authority = scene.paper.authority
+    if authority and watched.kind is Kind.SERVICE and authority.startswith(f"{watched.name} "):
+        return Ref(Kind.BODY, authority, watched.written)  # "the judgement for Northmarch"
+    if (
+        watched.kind is not Kind.SERVICE
+        or not authority
+        or not _UNOWNED.match(watched.name)
+        or _ELSEWHERE.search(watched.name)
+    ):
+        return watched
+    return Ref(Kind.SERVICE, f"{authority}'s {watched.name}", watched.written)
+
+
 def _usual_subjects(found: list[_Found]) -> dict[str, Ref]:
     """What each watchdog is most often said to inspect in this paper, under "" what all of them are."""
     counts: dict[str, Counter[Ref]] = {"": Counter()}
     for one in found:
-        if one.subject and is_watchdog(one.monitor):
+        if one.subject and is_watchdog(one.monitor) and not _is_group(one.subject):
             weight = 3 if one.plain else 1  # said in so many words, against what an item is about
             plain = replace(one.subject, written=one.subject.name)
             counts.setdefault(one.monitor.name, Counter())[plain] += weight
             counts[""][plain] += weight
     return {name: counter.most_common(1)[0][0] for name, counter in counts.items() if counter}
+
+
+def _is_group(watched: Ref) -> bool:
+    """Whether no one service is meant, but any of a kind ("hospitals")."""
+    return watched.kind is Kind.SERVICE and " " not in watched.name
 
 
 def _authority(paper: Paper) -> Ref | None:
@@ -145,13 +180,14 @@ def _monitoring(one: _Found) -> Monitoring:
         round(scene.watching.rule.confidence * one.told, 2),
         one.subject,
         one.monitor,
-        scene.watching.rule.activity,
+        one.activity,
         activity_name(scene),
         details.start,
         details.end,
         details.edtf,
         details.outcome,
         leaders(scene),
+        is_standing(scene, details.edtf is not None),
     )
 
 
@@ -174,6 +210,8 @@ def _once(told: list[_Found]) -> Iterator[_Found]:
 
 def _told_together(a: _Found, b: _Found) -> bool:
     """Whether the outcome that one tells is surely the other's: one date for both, or one passage."""
+    if a.scene.passage.index == b.scene.passage.index and a.scene.sentence.start == b.scene.sentence.start:
+        return True
     if a.details.edtf != b.details.edtf:
         return False
     return a.details.edtf is not None or a.scene.passage.index == b.scene.passage.index

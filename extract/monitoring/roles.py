@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span
 
@@ -38,11 +39,25 @@ class Scene:
 
 def monitors(scene: Scene) -> tuple[str, tuple[Ref, ...]]:
     """The way that found somebody, and whom; an empty tuple where the words do not tell."""
+    if _refused(scene):
+        return "", ()
     for way in scene.watching.rule.monitor:
         found = tuple(r for r in MONITOR_WAYS[way](scene) if _fits(scene, r))
         if found:
             return way, found
     return "", ()
+
+
+def _refused(scene: Scene) -> bool:
+    """Whether a motion, wish or condition before the words says that nobody does it (yet)."""
+    start = scene.doc[scene.watching.start].idx
+    return bool(refusals().search(scene.passage.text, scene.sentence.start_char, start))
+
+
+@cache
+def refusals() -> re.Pattern[str]:
+    """What says before words of watching that nobody does it."""
+    return re.compile(rf"\b(?:{'|'.join(words('monitoring_refusals'))})")
 
 
 def _fits(scene: Scene, ref: Ref) -> bool:
@@ -124,9 +139,23 @@ def _owner(scene: Scene) -> tuple[Ref, ...]:
             return ()
         rule = scene.watching.rule
         named = rule.activity == "audit" and len(party.ref.name.split()) > 2
-        named = named or (not gap.text and rule.name.endswith("-of"))
+        named = named or rule.named or (not gap.text and rule.name.endswith("-of"))
         return (party.ref,) if owned or named or is_watchdog(party.ref) else ()
-    return ()
+    return _by_initials(scene)
+
+
+def _by_initials(scene: Scene) -> tuple[Ref, ...]:
+    """The body of the paper whose initials stand right before the words: "the LDC review of polling stations"."""
+    at = scene.watching.start - 1
+    if at < scene.sentence.start or not (
+        2 < len(letters := scene.doc[at].text) < 6 and letters.isalpha() and letters.isupper()
+    ):
+        return ()
+    spelt = r"[ \t]+(?:(?:of|and|the|for)[ \t]+)*".join(rf"{letter}[a-z]+" for letter in letters)
+    found = re.search(rf"\b{spelt}\b", scene.paper.document.text)
+    if found is None or found.group().split()[-1] not in words("body_heads"):
+        return ()
+    return (Ref(Kind.BODY, found.group(), letters),)
 
 
 def _describes(lower: str, text: str) -> bool:
@@ -137,15 +166,68 @@ def _describes(lower: str, text: str) -> bool:
     )
 
 
+def _function(scene: Scene) -> tuple[Ref, ...]:
+    """The auditors that "an internal audit of payroll" names by their function."""
+    doc, at = scene.doc, scene.watching.start - 1
+    if at >= scene.sentence.start and doc[at].lower_ in ("internal", "external"):
+        name = f"{doc[at].lower_.capitalize()} Audit"
+        return (Ref(Kind.BODY, name, doc[at : at + 2].text),)
+    return ()
+
+
+def _appointed(scene: Scene) -> tuple[Ref, ...]:
+    """Whom the words say is appointed or commissioned: within them, else the one that "was appointed"."""
+    watching, doc = scene.watching, scene.doc
+    within = tuple(p for p in scene.parties if 0 < p.start - watching.start <= 3 and p.end <= watching.end)
+    if named := tuple(p for p in within if p.ref.kind in watching.rule.kinds and not is_watchdog(p.ref)):
+        return _refs(named[:1])
+    at = watching.start
+    while at > scene.sentence.start and (
+        doc[at - 1].lower_ in words("between_party_and_verb") or doc[at - 1].lower_ in ("re", "-")
+    ):
+        at -= 1
+    if "be" in (passive := {t.lower_ for t in doc[at : watching.start]}) or passive & {
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+    }:
+        return _refs(tuple(p for p in scene.parties if p.end == at)[-1:])
+    end = watching.start + 1
+    while end < watching.end and doc[end].text[:1].isupper() and end - watching.start < 6:
+        end += 1
+    name = doc[watching.start + 1 : end].text
+    return (Ref(Kind.BODY, name, name),) if name and end < watching.end and doc[end].lower_ in ("to", "for") else ()
+
+
+def _with(scene: Scene) -> tuple[Ref, ...]:
+    """With whom something is gone through: "reviewed with heads of service"."""
+    if found := _party_from(scene, scene.watching.end):
+        return found
+    doc, at = scene.doc, scene.watching.end
+    end = at
+    while (
+        end < scene.sentence.end and doc[end].lower_ not in words("phrase_ends") and doc[end].is_alpha and end - at < 4
+    ):
+        end += 1
+    name = doc[at:end].text
+    return (Ref(Kind.POST, name, name),) if re.match(r"(?:heads|directors|managers) of \w+$", name) else ()
+
+
 def _inside(scene: Scene) -> tuple[Ref, ...]:
     watching = scene.watching
     return _refs(tuple(p for p in scene.parties if p.start < watching.end and watching.start < p.end)[:1])
 
 
 def _clause(scene: Scene) -> tuple[Ref, ...]:
-    """The last body named before the words in their sentence."""
+    """The last body named before the words in their sentence, not in a heading before a dash."""
     before = [p for p in scene.parties if p.end <= scene.watching.start and p.ref.kind is Kind.BODY]
-    return (before[-1].ref,) if before else ()
+    if scene.doc[scene.watching.start - 1].lower_ in ("he", "she", "they", "we", "i"):
+        return ()
+    if not before or (before[-1].end < len(scene.doc) and scene.doc[before[-1].end].text in "-–—:"):
+        return ()
+    return (before[-1].ref,)
 
 
 def _meeting(scene: Scene) -> tuple[Ref, ...]:
@@ -157,9 +239,19 @@ def _lead(scene: Scene) -> tuple[Ref, ...]:
     """The body that met, where it is the one that the head of the list makes do things ("that the committee:")."""
     met, lead = scene.paper.meeting_body(), scene.passage.lead
     opens = scene.watching.start - scene.sentence.start <= 2 or scene.doc[scene.watching.start].lower_ == "to"
-    if met and lead and opens and re.search(rf"\b{re.escape(met.name.split()[-1])}\b", lead, re.IGNORECASE):
+    if met and lead and opens and _leads(lead, met.name.split()[-1]):
         return (met,)
     return ()
+
+
+def _leads(lead: str, noun: str) -> bool:
+    """Whether a lead ends with the body that does what follows: "that the committee should:"."""
+    found = re.search(rf"\b{re.escape(noun)}\b(?P<rest>[^.;]*)\Z", lead, re.IGNORECASE)
+    return found is not None and all(
+        word in words("between_party_and_verb")
+        or word in ("should", "agreed", "agree", "resolved", "asked", "requested")
+        for word in re.findall(r"[a-z]+", found["rest"].lower())
+    )
 
 
 def _context(scene: Scene) -> tuple[Ref, ...]:
@@ -176,6 +268,12 @@ def _context(scene: Scene) -> tuple[Ref, ...]:
     return (ref,) if ref else ()
 
 
+def _sentence(scene: Scene) -> tuple[Ref, ...]:
+    """The one watchdog that the sentence names: "was judged good following its Estyn inspection"."""
+    found = {p.ref.name: p.ref for p in scene.parties if is_watchdog(p.ref)}
+    return tuple(found.values()) if len(found) == 1 else ()
+
+
 MONITOR_WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "before": _before,
     "after": _after,
@@ -184,7 +282,11 @@ MONITOR_WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "led": _led,
     "owner": _owner,
     "inside": _inside,
+    "function": _function,
+    "appointed": _appointed,
+    "with": _with,
     "clause": _clause,
+    "sentence": _sentence,
     "meeting": _meeting,
     "lead": _lead,
     "context": _context,

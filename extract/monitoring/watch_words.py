@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from extract.patterns import rows
+from extract.patterns import rows, words
 from extract.prose.cues import Cues
 from extract.records import Kind
 
@@ -17,7 +17,8 @@ class WatchRule:
     """One row: the activity, the ways in which monitor and subject are found (in the order in which they are tried).
 
     `watchdog`: only those whose calling it is count. `outcome`: a judgement must follow, within `near` words.
-    `dated`: a date must stand there. `kinds`: what a monitor may be.
+    `dated`: a date must stand there. `kinds`: what a monitor may be. `standing`: an arrangement that goes on. `verb`:
+    the words are nouns as well ("review"), which do nothing. `named`: a body right before the words does it, 's or not.
     """
 
     name: str
@@ -30,6 +31,9 @@ class WatchRule:
     dated: bool = False
     near: int = 10
     kinds: tuple[Kind, ...] = (Kind.BODY, Kind.POST)
+    standing: bool = False
+    verb: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,9 @@ def _rules() -> tuple[WatchRule, ...]:
             row.get("dated", False),
             row.get("near", 10),
             tuple(Kind(kind) for kind in row.get("kinds", ("body", "post"))),
+            row.get("standing", False),
+            row.get("verb", False),
+            row.get("named", False),
         )
         for row in rows("monitoring")
     )
@@ -72,8 +79,24 @@ def watchings(sentence: Span) -> list[Watching]:
         Watching(_rules()[order[cue.rule]], cue.start, cue.end)
         for cue in _cues().find(sentence.doc, sentence.start, sentence.end)
         if not _is_name(sentence.doc[cue.start : cue.end])
+        and not (_rules()[order[cue.rule]].verb and _is_noun(sentence, cue.start))
+        and not (cue.rule.startswith(("conducted", "commissioned")) and _goes_on(sentence, cue.end))
     ]
     return sorted(found, key=lambda w: (order[w.rule.name], w.start))
+
+
+def _goes_on(sentence: Span, end: int) -> bool:
+    """Whether the noun at the end of the words but describes another: the "audit" of "completed the audit plan"."""
+    return end < sentence.end and sentence.doc[end].lower_ in words("after_watching")
+
+
+def _is_noun(sentence: Span, index: int) -> bool:
+    """Whether a word that may be a verb is a noun here: "the review", "a Special Review", "Review of the lease"."""
+    doc, token = sentence.doc, sentence.doc[index]
+    following = doc[index + 1].lower_ if index + 1 < sentence.end else ""
+    if following in ("of", "into") or (token.text[:1].isupper() and index > sentence.start):
+        return True
+    return index > sentence.start and doc[index - 1].lower_ in ("the", "a", "an", "this", "that", "each", "such")
 
 
 def _is_name(words: Span) -> bool:

@@ -8,15 +8,16 @@ from functools import cache
 
 from extract.patterns import columns, words
 
-_INITIALS = r"(?:[A-Z]\.?(?:[\s.-]{0,2}(?=[A-Z]))){0,4}[A-Z]\.?(?![\w'’&/])"
 _CAPITAL = "A-Z" + "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())  # "Á", "Ł", "Ŵ"
+_INITIALS = rf"(?:[{_CAPITAL}]\.?(?:[\s.-]{{0,2}}(?=[{_CAPITAL}]))){{0,4}}[{_CAPITAL}]\.?(?![\w'’&/])"
 _WORD = (
-    r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OD]['’])?"
+    r"(?:(?:de|van|der|von|du|da|di|le|la|al|ap|ab|bin|el|Ó|Ní|Mac|Mc|St\.?)\s+){0,2}(?:[OÓD]['’]\s?)?"
     rf"[{_CAPITAL}][\wÀ-ž]*[a-zà-ž](?:['’-][A-Za-zÀ-ž][\wÀ-ž]+)*"
 )
 _UPPER_WORD = rf"(?:[OD]['’]|MC|MAC)?[{_CAPITAL}]{{3,}}(?:['’-][{_CAPITAL}]{{2,}})*"
 
 
+_NEXT_TITLES = {"mr", "mrs", "ms", "miss", "dr", "cllr", "cllrs", "councillor", "councillors"}  # begin another name
 _PERSONAL = ("honorific", "clergy", "councillor")  # before these comes a name, before a rank also "Constable of Leys"
 _ENDS_IN_INITIAL = re.compile(r"(?:^|[\s.])[A-Z]\.?$")
 _RUN_ON = re.compile(r"(?: (?:[A-Z][\w'’-]*|and|of|for|&))+")
@@ -135,7 +136,8 @@ def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | Non
     In running text only what is surely a name counts. Inside an attendance list (`in_list`) the place speaks for it,
     and two to four capitalised words that name no post or body are one too.
     """
-    if found := _titled().match(text, start):
+    found = _titled().match(text, start)
+    if found and (in_list or title_kind(found.group("title")) != "office"):
         name, end = _cut(text, *found.span("name"), surname_due=title_kind(found.group("title")) in _PERSONAL)
         if name and not _ENDS_IN_INITIAL.search(name):
             title = re.sub(r"[\s]+", " ", found.group("title")).strip(" .")
@@ -179,7 +181,7 @@ def _cut(text: str, start: int, stop: int, *, surname_due: bool) -> tuple[str, i
         due = surname_due and plain in _surnames_too() and _lacks_surname(before)
         if due and not before and _ROLE_GOES_ON.match(text, start + word.end()):
             due = False  # "Councillor Champion for Trees"
-        if number > 4 or (plain in role_words() and not due):
+        if number > 4 or (plain in role_words() and not due) or (number and plain.rstrip(".") in _NEXT_TITLES):
             break
         end = word.end()
     kept = name[:end].rstrip(" -")

@@ -12,6 +12,8 @@ from extract.naming.post_names import has_body, has_post, split_post
 
 IN_THE_CHAIR = "in the chair"
 PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
+PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*[:,–-]?\s*", re.IGNORECASE)
+_REMARK = re.compile(r"(?:No|None|There|Also)[\s,]")  # of the meeting, below the last name: "No quorum"
 _FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
 
 
@@ -46,12 +48,18 @@ def qualified(entry: Entry, qualifier: str) -> Entry:
 
 def _plain(entry: Entry, qualifier: str, plain: str) -> Entry:
     """The entry with what stands behind the name outside brackets."""
+    if _REMARK.match(plain):
+        return entry
     if from_body := _FROM.match(qualifier):
         return replace(entry, body=from_body.group("body").strip(" ."))
     if kind := chair_kind(plain):
         return replace(entry, chair=kind)
     if of := chair_of(plain):
         return replace(entry, chair=of[0], chair_body=of[1], body=entry.body or of[1])
+    first, slash, last = plain.rpartition("/")  # "Lay Member for Audit / Vice Chair", "Chair/GP"
+    if slash and (kind := chair_kind(last) or chair_kind(first)):
+        other = (first if chair_kind(last) else last).strip()
+        return replace(_post_and_body(entry, other), chair=kind)
     return _post_and_body(entry, plain)
 
 
@@ -85,7 +93,8 @@ def _bracketed(entry: Entry, inside: str) -> Entry:
     if re.search(
         r"\bsubstitut|^for (?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b"
         r"|^(?:for )?(?:agenda )?items?\b"
-        r"|^(?:in place of|part|from|until|left|arrived|virtual|online)\b",
+        r"|^(?:in place of|part|from|until|left|arrived|virtual|online|via|remote|by (?:phone|telephone|video))\b"
+        r"|\b(?:attended|attending|deputi[sz](?:ed|ing))\b",
         inside,
         re.IGNORECASE,
     ):
@@ -121,6 +130,8 @@ def _post_and_body(entry: Entry, plain: str) -> Entry:
 def _are_initials(inside: str, name: str) -> bool:
     """Whether a bracket holds the bearer's own initials: "Ann Lane (AL)", "Alan Holt (AHol)"."""
     parts = name.replace(".", " ").replace("-", " ").split()
+    if len(parts) == 1:  # "Lane (BL)": of a given name that is not written
+        return re.fullmatch(rf"[A-Z]{{1,2}}{parts[0][:1]}[a-z]?", inside) is not None
     first, rest = parts[0][:1], "".join(p[:1] for p in parts[1:])
     return (
         inside == first + rest

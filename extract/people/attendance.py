@@ -15,23 +15,41 @@ from extract.people.described import Told, person_ref, post_ref
 from extract.records import Attendance, Ref, Rejected
 from extract.rolls.roll import RollEntry
 
-_CABINET = re.compile(r"\b(?:Cabinet|Executive|Portfolio)\s+(?:Members?|Holder)\b|\bCMR\b", re.IGNORECASE)
+_CABINET = re.compile(
+    r"\b(?<!Non-)(?<!Non )(?:Cabinet|Executive|Portfolio)\s+(?:Members?|Holder)\b|\bCMR\b", re.IGNORECASE
+)
 _CO_OPTED = re.compile(r"\bco-?opted\b|\bparent governor\b|\bchurch representative\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:part|left|arrived|from item|until|items?\b.*\bonly|for part)\b", re.IGNORECASE)
 _ITEMS = re.compile(
     r"(?:for )?(?:agenda )?items? (?P<numbers>\d+[a-z]?(?:(?:,|,? and| &) ?\d+[a-z]?)*)(?: only)?\Z", re.IGNORECASE
 )
+_STOOD_IN = re.compile(  # what every sentence says that tells who stood in for whom
+    r"\b(?:[Ss]ub|[Ss]ubstitut\w+|deputi[sz]\w+|stood in|represented|replaced|in place of|on behalf of"
+    r"|(?:in|on) (?:his|her|their) (?:absence|place|stead|behalf)|(?:Cllr|Councillor|M[rs]s?|Dr)\b.{2,40} for)\b"
+)
+_BEFORE_TITLE = re.compile(
+    r"\A(?:(?!Mr|Mrs|Ms|Dr|Cllr|Councillor)\w+\s+)+(?=(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\b)"
+)  # a heading run on
 _FOR = re.compile(r"(?:substitut\w*\s+(?:member\s+)?for|for|in place of|on behalf of)\s+(?=[A-Z])")
 
 
 def find_attendance(paper: Paper) -> Iterator[Attendance | Rejected]:
     """One statement for each person (or post) and status; substitutes know for whom they stood in."""
-    substitutes = {substitute.name: absent for substitute, absent, _ in substitutions(paper)}
+    stood_in = list(substitutions(paper))
+    substitutes = {substitute.name: absent for substitute, absent, _ in stood_in}
     told = Told()
     for stated in _listed(paper):
         fact = _standing_in(stated, substitutes.get(stated.attendee.name))
         if told.new(fact.attendee, "apologies" if fact.status == "apologies" else "there", fact.item):
             yield fact
+    if paper.heading.kind == "agenda":
+        return
+    for substitute, absent, span in stood_in:
+        who = person_ref(paper, substitute)
+        if told.new(who, "apologies", None) and told.new(who, "there", None):
+            yield Attendance(
+                paper.words(*span), "substitution", 0.9, who, "substitute", capacity="member", on_behalf_of=absent
+            )
 
 
 def _standing_in(fact: Attendance, absent: Ref | None) -> Attendance:
@@ -103,11 +121,14 @@ def _stands_in(paper: Paper, note: str | None) -> Ref | None:
     return None
 
 
+_SUBSTITUTE, _ABSENT = "SUBSTITUTE", "ABSENT"
+
+
 @cache
 def _substitute_patterns() -> tuple[re.Pattern[str], ...]:
-    name = r"(?:(?:[A-Z]\.|(?:Mr|Mrs|Ms|Dr|Cllr|Rev)\.|[A-Z][\w'’-]*)\s*){0,5}\b[A-Z][\w'’-]+"
+    name = r"(?<![\w'’-])(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Cllr|Rev)\.\s*|[A-Z][\w'’-]*\s+){0,5}[A-Z][\w'’-]+"
     return tuple(
-        re.compile(row["pattern"].replace("SUBSTITUTE", f"(?P<sub>{name})").replace("ABSENT", f"(?P<absent>{name})"))
+        re.compile(row["pattern"].replace(_SUBSTITUTE, f"(?P<sub>{name})").replace(_ABSENT, f"(?P<absent>{name})"))
         for row in rows("substitutions")
     )
 
@@ -115,9 +136,9 @@ def _substitute_patterns() -> tuple[re.Pattern[str], ...]:
 def substitutions(paper: Paper) -> Iterator[tuple[PersonName, Ref, tuple[int, int]]]:
     """Who stood in for whom, as sentences say it; people as the document names them most fully."""
     for passage in paper.recorded():
-        for pattern in _substitute_patterns():
+        for pattern in _substitute_patterns() if _STOOD_IN.search(passage.text) else ():
             for found in pattern.finditer(passage.text):
-                substitute = paper.directory.named(found.group("sub"))
+                substitute = paper.directory.named(_BEFORE_TITLE.sub("", found.group("sub")))
                 absent = paper.directory.person(found.group("absent"))
                 if substitute and absent:
                     yield substitute, absent, passage.joined.source(found.start(), found.end())

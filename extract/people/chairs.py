@@ -68,7 +68,7 @@ def _all(paper: Paper) -> Iterator[Chairship]:
 def _presiding(paper: Paper) -> Iterator[Presiding]:
     """The first statement of who took the chair; minutes that say nothing leave it open."""
     for entry in paper.roll:
-        if entry.person and (entry.note == IN_THE_CHAIR or entry.label.lower().endswith(IN_THE_CHAIR)):
+        if entry.person and (entry.note == IN_THE_CHAIR or entry.label.lower().endswith((IN_THE_CHAIR, "presiding"))):
             yield Presiding(
                 paper.words(entry.start, entry.end), "attendance-list", 0.93, person_ref(paper, entry.person)
             )

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from extract.naming.glossary import latin
 from extract.naming.post_names import has_body
 from extract.paper import Paper, Passage
-from extract.patterns import words
+from extract.patterns import columns, words
 from extract.prose.bodies_meant import body_meant
 from extract.records import Kind, Ref
 
@@ -21,6 +21,7 @@ _KINDS = ("BODY", "POST", "PERSON")
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "our", "both", "fellow", "all"])
 _JOINS = frozenset([",", "and", "&", "the", "/"])
 _BRACKET = 12  # tokens; a longer bracket is no acronym or aside
+_RECORDED = frozenset(["resolved", "agreed", "action", "noted", "decided"])  # "RESOLVED Clerk will write"
 _COPULA = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 
 
@@ -41,7 +42,19 @@ def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, .
         for span in _spans(paper, entity)
         if (ref := body_meant(paper, passage, span) or paper.refer(span, passage)) is not None
     ]
+    found = [p for p in found if not _in_watchdog(sentence, p)]
     return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found)), key=lambda p: p.start))
+
+
+def _in_watchdog(sentence: Span, party: Party) -> bool:
+    """Whether a party is but part of a watchdog's name: the "Inspectorate" of HM Inspectorate of Prisons."""
+    text = sentence.doc[party.start : party.end]
+    return any(
+        m.start() <= text.start_char - sentence.start_char
+        and text.end_char - sentence.start_char <= m.end()
+        and len(m.group()) > len(text.text)
+        for m in watchdog_names().finditer(sentence.text)
+    )
 
 
 def _alone(ref: Ref, span: Span) -> Ref:
@@ -77,6 +90,12 @@ def is_watchdog(ref: Ref) -> bool:
     return any(watchdog_names().fullmatch(name) for name in (ref.name, ref.written.removeprefix("the ")))
 
 
+def watches_councils(ref: Ref) -> bool:
+    """Whether a watchdog's calling is to inspect or audit councils and their services, not police or hospitals."""
+    others = {row[0] for row in columns("watchdogs") if len(row) > 2}
+    return is_watchdog(ref) and not {ref.name, ref.written.removeprefix("the ")} & others
+
+
 def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
     """The parties in an entity: itself; the body that an inspection is named after; two bodies run together."""
     doc = entity.doc
@@ -87,6 +106,7 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
                 return
     if entity.label_ not in _KINDS:
         return
+    entity = _name_alone(entity)
     for i in range(entity.start + 1, entity.end - 1):
         if doc[i].lower_ in ("and", ",") and entity.label_ == "BODY":
             start = _name_start(doc, entity.start, i)
@@ -98,6 +118,18 @@ def _spans(paper: Paper, entity: Span) -> Iterator[Span]:
                 yield Span(doc, i + 1, entity.end, label="BODY")
                 return
     yield entity
+
+
+def _name_alone(entity: Span) -> Span:
+    """A name without what recognition swallowed before it: initials and a verb ("AB updated the Board"), the words
+    before a dash ("The Green – Clerk")."""
+    doc, start = entity.doc, entity.start + (entity[0].text.lower() in _RECORDED and len(entity) > 1)
+    for i in range(entity.start, entity.end - 1):
+        verb = doc[i].is_lower and doc[i].text in words("saying_verbs") and entity.label_ == "BODY"
+        dash = doc[i].text in ("–", "—", "-") and entity.label_ == "POST" and doc[i].whitespace_
+        if verb or dash:
+            start = i + 1
+    return entity if start == entity.start else Span(doc, start, entity.end, label=entity.label_)
 
 
 def _name_start(doc: Doc, start: int, end: int) -> int:
@@ -215,6 +247,14 @@ def party_at(doc: Doc, index: int, parties: tuple[Party, ...]) -> tuple[Party, .
 
 def _after_owner(doc: Doc, index: int, parties: tuple[Party, ...]) -> int:
     """Where the party begins in "the local authority's Children with Needs Board"."""
+    owner = next((p for p in parties if p.start == index), None)
+    if owner and owner.end < len(doc) and doc[owner.end].text in ("'s", "’s", "'", "’"):
+        part = next((p for p in parties if p.start > owner.end), None)
+        names = doc[owner.end + 1 : part.start] if part else doc[0:0]
+        described = len(names) < 4 and all(
+            t.text[:1].isupper() or t.lower_ in ("with", "and", "of", "for") for t in names
+        )
+        return part.start if part and described else index
     following = next((p.start for p in parties if p.start >= index), index)
     between = [t.text for t in doc[index:following]]
     owned = any(t in ("'s", "’s", "'", "’") for t in between[:4])

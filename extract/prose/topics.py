@@ -23,10 +23,22 @@ _WATCHING = re.compile(r"\b(?:inspections?|monitoring visits?|audits?|judgements
 _WATCHING_OF = re.compile(r"^(?:inspection|monitoring visit|audit|review) of (?:the )?", re.IGNORECASE)
 _BY = re.compile(r"(?<=\w)\s+by\s+.*$")  # who watches is no part of what is watched
 _LOCAL_AUTHORITY = re.compile(r"\blocal authority\b(?:['’]s)?", re.IGNORECASE)
+_NUMBER = re.compile(  # "25 flood cases"; not "16 and 17 year olds", "20 mph limits"
+    r"^(?:(?:over|about|some|approximately|around|all)\s+)?(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|several|many|numerous|both)\s+(?!(?:and|or|to|of|mph|year|years|yrs|hours?|minutes?|per|%)\b)(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(r"\s+(?:daily|weekly|monthly|quarterly|annually|regularly|yearly|closely|individually|further)$")
+_PREPOSITIONS = frozenset(["in", "of", "on", "with", "by", "at", "from", "to", "for", "and", "under", "against"])
 _IN_TITLES = frozenset(["to", "with", "at", "on", "by", "under", "from", "into", "against", "through"])
 _LONGEST_ITEM = 20_000  # characters; a "title" over more text than that heads no item of business
-_AUTHORITY = frozenset(["local authority", "the local authority", "the authority", "authority"])
-_ARTICLE = re.compile(r"^(?:the|a|an|its|their|our|this|these|any|all)\s+", re.IGNORECASE)
+_AUTHORITY = frozenset(
+    ["local authority", "the local authority", "the authority", "authority", "council", "the council"]
+)
+_ARTICLE = re.compile(
+    r"^(?:(?:one|some|each|all|many|most|both) of )?(?:the|a|an|its|their|our|his|her|this|these|any|all)\s+",
+    re.IGNORECASE,
+)
 
 
 def thing_named(paper: Paper, passage: Passage, span: Span | None, parties: tuple[Party, ...]) -> Ref | None:
@@ -46,11 +58,32 @@ def thing_named(paper: Paper, passage: Passage, span: Span | None, parties: tupl
             return paper.refer(entity, passage)
     if paper.authority and span.text.lower() in _AUTHORITY:
         return Ref(Kind.BODY, paper.authority, span.text)
-    name = _BY.sub("", _ARTICLE.sub("", span.text).strip(" ,'‘’\"–-"))
-    name = _cased(_WATCHING_OF.sub("", name))
+    name = thing_in(span.text)
     if not name or vagueness(name) or not any(t.is_alpha and len(t) > 1 for t in span):
         return None
     return Ref(Kind.SERVICE, name, span.text)
+
+
+def thing_in(text: str) -> str:
+    """The thing in some words: no article, number or what only says how it is watched; empty where nothing is left."""
+    name = _BY.sub("", _ARTICLE.sub("", text).strip(" ,'‘’\"–-"))
+    name = _cased(_WATCHING_OF.sub("", name))
+    if name.rpartition(" ")[2] not in words("numbered_places"):
+        name = _NUMBER.sub("", name)
+    name = _ARTICLE.sub("", _OFTEN.sub("", name))
+    return "" if _how().fullmatch(name.lower()) or name.split(" ")[0] in _PREPOSITIONS else name
+
+
+@cache
+def _how() -> re.Pattern[str]:
+    """What only says how something is watched."""
+    return re.compile(rf"(?:(?:{'|'.join(words('how_watched'))})(?:[\s,]+(?:and\s+)?|\Z))+")
+
+
+def without_how(name: str) -> str:
+    """A name without the words before it that only say how it is watched: "unannounced kitchen" is "kitchen"."""
+    opening = _how().match(name.lower())
+    return name[opening.end() :] if opening else name
 
 
 def _lead(span: Span, until: int) -> str:
@@ -77,7 +110,7 @@ def topic_of(paper: Paper, passage: Passage) -> Ref | None:
     for pattern in _taken_off():
         shorter = pattern.sub("", name).strip(" -–,")
         name = shorter or name
-    name = _cased(name)
+    name = _cased(re.sub(r"\s+(?:and|&)$", "", name))
     if paper.authority:
         name = _LOCAL_AUTHORITY.sub(paper.authority, name)
     if vagueness(name) or not name or _WATCHING.search(name):

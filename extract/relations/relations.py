@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from extract.dates import find_dates
 from extract.paper import Paper
@@ -32,11 +32,7 @@ def find_relations(paper: Paper) -> Iterator[Relation | Rejected]:
     """Each relation that a sentence states, once for each pair of parties and kind."""
     seen: set[tuple[str, str, str]] = set()
     for passage, sentence in paper.sentences():
-        cues = [
-            c
-            for c in _cues().find(passage.doc, sentence.start, sentence.end)
-            if c.rule == "own-group" or not _in_name(passage.doc, c)
-        ]
+        cues = relation_cues(passage.doc, sentence)
         if not cues:
             continue
         parties = parties_in(paper, passage, sentence)
@@ -54,6 +50,15 @@ def find_relations(paper: Paper) -> Iterator[Relation | Rejected]:
                     yield Relation(
                         _quoted(said), f"relation {cue.rule}", row["confidence"], source, row["relation"], target, edtf
                     )
+
+
+def relation_cues(doc: Doc, sentence: Span) -> list[Cue]:
+    """The words of a sentence that relate two parties, those in a name left out."""
+    return [
+        cue
+        for cue in _cues().find(doc, sentence.start, sentence.end)
+        if cue.rule == "own-group" or not _in_name(doc, cue)
+    ]
 
 
 def _in_name(doc: Doc, cue: Cue) -> bool:

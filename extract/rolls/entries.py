@@ -10,30 +10,33 @@ from functools import cache
 from extract.naming.chair_words import chair_kind, chair_pattern
 from extract.naming.names import PersonName, name_at, role_words, title_kind
 from extract.naming.post_names import has_post
-from extract.naming.qualifiers import PLURAL_TITLE, Entry, qualified
+from extract.naming.qualifiers import PLURAL_TITLE, PLURAL_TITLE_LEAD, Entry, qualified
 from extract.patterns import words
 from extract.structure.joining import Joined
 
 _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
-    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|&\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–]\s+)"
+    r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|[&+]\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–+]\s+)"
 )
+_AND_OTHERS = re.compile(r",?\s+(?:and|plus)\s+(?:other|several|various|some|\d+)\b[^()]*$")
+_LONGEST = 28  # words behind a name that can be a post and body; more are what was said next
+_SAYS = re.compile(r"\b(?:was|were|had|has|have|would|will|that)\b")
 _BOUNDARY = re.compile(
-    r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b)"
+    r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b|sent\b|had\b|has\b|have\b|gave\b)"
 )
-_PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*:?\s*", re.IGNORECASE)
 _BEYOND = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])")  # a heading or a sentence
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
 
 
-def entries(line: Joined, source: str, *, single: bool = False) -> list[Entry]:
+def entries(line: Joined, source: str, *, single: bool = False, sole: bool = False) -> list[Entry]:
     """The entries of one list. `source` is the document's text, which tells where its lines were broken.
 
-    `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body.
+    `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body. `sole`: it is
+    known to name one person, so what looks like a second name in it belongs to the first one's post or body.
     """
-    names = list(_names(line, source, single))
+    names = list(_names(line, source, single))[: 1 if sole else None]
     if not names:
         return []
     out: list[Entry] = []
@@ -47,7 +50,8 @@ def entries(line: Joined, source: str, *, single: bool = False) -> list[Entry]:
 def _role_pattern() -> re.Pattern[str]:
     """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
     return re.compile(
-        rf"(?:the\s+)?(?:{chair_pattern()}|Clerk(?: to the \w+)?|Town Clerk|Parish Clerk)[\s:,–-]+(?=[A-Z])"
+        rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO)"
+        r"[\s:,–-]+(?=[A-Z])"
     )
 
 
@@ -73,10 +77,12 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
         role = _role_pattern().match(text[start:])
-        if role and "," in role.group() and text[:start].rstrip().endswith(","):
-            continue  # "Ann Lane, Chair, Bo Reed": the role of who stands before it
+        if role and "," in role.group() and text[:start].rstrip().endswith((",", ")")):
+            continue  # "Ann Lane, Chair, Bo Reed", "Ann Lane (AL) Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
-        name = name_at(text, where, in_list=True)
+        name = name_at(text, where, in_list=True) or name_at(
+            text[: _line_end(line, source, where)], where, in_list=True
+        )
         if (
             name is None
             and plural
@@ -94,11 +100,19 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
             name = replace(name, title=plural)
         elif name.title is None and plural and not broken:
             name = replace(name, title=plural)
-        elif title_kind(name.title) not in (None, "councillor"):
-            plural = None
+        elif title_kind(name.title) not in (None, "councillor") and not re.match(
+            r"\s*(?:,|and\b|&|$)", text[name.end :]
+        ):
+            plural = None  # who stands with a post or body is no councillor; "Mrs Lane, Reed, Shaw" are
         yield (text[start:where] if role else ""), name
         at = name.end
     return
+
+
+def _line_end(line: Joined, source: str, at: int) -> int:
+    """Where the document's line ends that holds a position of the joined one."""
+    stop = _BREAK.search(source, line.offsets[at]) if at < len(line.offsets) else None
+    return line.position(stop.start()) if stop else len(line.text)
 
 
 def _on_one_line(name: PersonName, line: Joined, source: str) -> PersonName:
@@ -123,11 +137,14 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     found |= {m.end(): False for m in parted}
     found |= {m.end(): False for m in re.finditer(r"\(", text)}
     found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Mx|Rev)\b)", text)}
-    found |= {m.start(): False for m in re.finditer(r"\b(?=(?:Town |Parish )?Clerk\s+[A-Z][\w.]*\s+[A-Z])", text)}
+    found |= {
+        m.start(): False
+        for m in re.finditer(r"\b(?=(?:[Tt]he\s+)?(?:Town |Parish )?[Cc]lerk,?\s+[A-Z][\w.]*\s+[A-Z])", text)
+    }
     for i in range(1, len(text)):
         if text[i - 1] == " " and _BREAK.search(source[line.offsets[i - 1] : line.offsets[i]]):
             found.setdefault(i, True)
-    if plural := _PLURAL_TITLE_LEAD.match(text):
+    if plural := PLURAL_TITLE_LEAD.match(text):
         found.setdefault(plural.end(), False)
     return sorted(found.items())
 
@@ -182,7 +199,7 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
 
 def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
     """The entry of one person, and any bare posts named after it ("Cobb, Ashman & the Clerk")."""
-    qualifier = _BEYOND.split(text[name.end : end])[0]
+    qualifier = _AND_OTHERS.sub("", _BEYOND.split(text[name.end : end])[0])
     entry = Entry(name, name.start, name.end)
     if _depth(text, name.start) == 1:
         before = _bare_post(text, name.start)
@@ -199,5 +216,7 @@ def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
         extra.append(Entry(None, at, at + len(trailing.group("post")), post=trailing.group("post").strip()))
         qualifier = qualifier[: trailing.start()]
     kept = re.sub(r"(?:[\s,;&.:•|–-]|\band\b|\b(?:Councillors|Cllrs)\b)+$", "", qualifier)
+    if len(kept.split()) > _LONGEST or (kept.lstrip(" ,")[:1].isupper() and _SAYS.search(kept)):
+        kept = ""
     yield qualified(replace(entry, end=name.end + len(kept) if kept else name.end), kept)
     yield from extra

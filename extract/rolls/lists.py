@@ -5,28 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from extract.naming.names import PersonName, name_at
-from extract.naming.qualifiers import PLURAL_TITLE
-from extract.patterns import rows
+from extract.naming.qualifiers import PLURAL_TITLE_LEAD
+from extract.rolls.apologies import FINITE, said_after, stated_apologies
 from extract.rolls.bracketed_holders import bracketed_holders
 from extract.rolls.initials_column import without_initials
+from extract.rolls.label_places import ATTENDANCE, Place, opened, stretches
 from extract.rolls.name_columns import councillors_named, holds_names, names_in_columns
-from extract.rolls.roll import Label, RollEntry, column_entry, label_pattern, labels, listed_entries, names_post
+from extract.rolls.post_leads import one_of, post_lead
+from extract.rolls.roll import Label, RollEntry, column_entry, label_pattern, listed_entries, names_post
 from extract.rolls.tables import Register, register_entries, registers
 from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined, join
 from extract.structure.sections import Item
 
-_SENTENCE = re.compile(
-    r"\b(?:was|were|had|has|have|is|are|been|would|will|that|[a-z]+ed\s+(?:to|the|an?|on|how))\b", re.IGNORECASE
-)
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
-_LONGEST_LIST = 900  # characters of a list of apologies
-_ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
 _LONGEST_RUN = 12  # blocks that one list may be broken into, by blank lines between its lines
+_CUT_SURNAME = re.compile(r"(?<=\w )[A-Z][a-z]+-(?= [A-Z][a-z]+(?:[,;.)]| and\b|$))")
+_ONE_PARAGRAPH = 600  # characters on one line of the document: a paper that has lost its line breaks
+_NOBODY = re.compile(  # a line of a list that names nobody
+    r"\W*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no) (?:other )?"
+    r"(?:members?|representatives?) of (?:the )?(?:public|press)[^.]{0,40}"
+    r"|there were no absences|none|nil|vacan(?:t|cy))\W*",
+    re.IGNORECASE,
+)
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -46,8 +50,8 @@ def read_roll(
     for index, block in enumerate(blocks):
         if block.start < past:
             continue
-        line = join(text, block.start, block.end)
-        where = _Place(
+        line = _whole_surnames(join(text, block.start, block.end), text)
+        where = Place(
             in_items=first_item is not None and block.start >= first_item,
             early=bool(items) or index < _LATEST,
             heading=block.shape is Shape.HEADING,
@@ -59,41 +63,63 @@ def read_roll(
                 starts.append(table.start)
             read.add(table.start)
             continue
-        opened = _opened(line.text, where)
-        current, rest = opened or (current, 0)
-        starts += [block.start] if opened else []
-        if opened is not None and current is not None and current.words not in _SUB:
+        label = opened(line, text, where)
+        if label is None and current is not None and _NOBODY.fullmatch(line.text):
+            continue
+        current, rest = label or (current, 0)
+        starts += [block.start] if label else []
+        if label is not None and current is not None and current.words not in _SUB:
             held = current.status if current.status in ("listed", "apologies", "absent") else None
         start = line.offsets[rest] if rest < len(line.text) else block.end
-        if current is not None:
-            whole, past = _over_blocks(text, blocks[index:], start, current, held, items, named if opened else None)
-            out += whole
-            if whole:
-                continue
-        if opened is None and current is not None and _INITIALS_ONLY.fullmatch(line.text):
-            continue
-        if opened is None and not (current and _goes_on(without_initials(line, text).text, block, current, where)):
-            current = None
         if current is None:
             continue
-        added = list(_of_line(text, block, line, rest, current, held, items)) if rest < len(line.text) else []
-        out += added
-        if not added and rest == 0:
-            current = None
-    told = [*_from_sentences(text, blocks, out)]
-    told += _from_items(text, items, [*out, *told])
+        whole, past = _over_blocks(text, blocks[index:], start, current, held, items, named if label else None)
+        if not whole:
+            whole, current, held = _of_block(text, block, line, (rest, label is not None), current, held, items, where)
+        out += whole
+    told = stated_apologies(text, blocks, items, out)
     starts = sorted([*starts, *(entry.block_start for entry in told)])
     placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
     return tuple(sorted(placed, key=lambda e: e.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a line stands: among the items of business, near the head of the paper, as a heading."""
+def _whole_surnames(line: Joined, text: str) -> Joined:
+    """A line of a list in which a double surname that a line's end cut is whole again: "Barton-/Hay"."""
+    cuts = {found.end() for found in _CUT_SURNAME.finditer(line.text) if "\n" in text[line.offsets[found.end()] :][:2]}
+    kept = [i for i in range(len(line.text)) if i not in cuts]
+    return Joined("".join(line.text[i] for i in kept), tuple(line.offsets[i] for i in kept)) if cuts else line
 
-    in_items: bool
-    early: bool
-    heading: bool
+
+def _of_block(
+    text: str,
+    block: Block,
+    line: Joined,
+    begin: tuple[int, bool],
+    label: Label,
+    held: str | None,
+    items: tuple[Item, ...],
+    where: Place,
+) -> tuple[list[RollEntry], Label | None, str | None]:
+    """The entries of a block under a label, and the label and status that hold for the next one.
+
+    `begin`: where the list begins in the line, and whether the label stands in this very block.
+    """
+    rest, opens = begin
+    if not opens:
+        if _INITIALS_ONLY.fullmatch(line.text):
+            return [], label, held
+        if not where.in_items and (of := post_lead(line.text)):
+            holders = Joined(line.text[of.end() :], line.offsets[of.end() :])
+            held_by = replace(label, post=one_of(of["post"]), chair=None)
+            return list(listed_entries(holders, text, block, held_by, held or label.status, None)), label, held
+        if not _goes_on(without_initials(line, text).text, block, label, where):
+            return [], None, held
+    elif block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
+        line = _before_business(line, rest)
+    found = list(_of_line(text, block, line, rest, label, held, items)) if rest < len(line.text) else []
+    if last := stretches(line, text, rest)[-1][2]:
+        return found, last, None
+    return found, (label if found or rest else None), held
 
 
 def _over_blocks(
@@ -149,78 +175,35 @@ def _title_at(block: Block, items: tuple[Item, ...]) -> str:
     return next((item.title for item in items if item.heading[0] <= block.start < item.end), "")
 
 
-def _is_roll(table: Register, current: Label | None, where: _Place, title: str) -> bool:
+def _is_roll(table: Register, current: Label | None, where: Place, title: str) -> bool:
     """Whether a table of people is of those at the meeting: told by its columns, or the label above it."""
     if current is not None:
         return True
-    of_attendance = bool(_ATTENDANCE.search(title))
+    of_attendance = bool(ATTENDANCE.search(title))
     return table.marked and (of_attendance or (where.early and not where.in_items))
 
 
-def _opened(line: str, where: _Place) -> tuple[Label, int] | None:
-    """The label that opens a list on this line, and where the list begins behind it."""
-    found = label_pattern().match(line)
-    if not found:
-        return None
-    label = labels()[re.sub(r"\s+", " ", found.group("label")).lower()]
-    if not _stands_for_a_list(label, found, line, where):
-        return None
-    titled = PLURAL_TITLE.match(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
-    alone = found.end() >= len(line)
-    return label, found.start("label") if titled and not alone else found.end()
+def _before_business(line: Joined, rest: int) -> Joined:
+    """A paper in one paragraph up to where its first item is numbered: "... and B Reed. 1.0 Minutes The minutes"."""
+    found = re.search(
+        r"\s(?:\d{1,3}\.\d{0,2}|(?:[A-Z][A-Za-z]{1,5}/)?\d{1,4}/\d{2,4}(?:-\d\d)?)\s+(?=[A-Z])", line.text[rest:]
+    )
+    end = rest + found.start() if found else len(line.text)
+    return Joined(line.text[:end], line.offsets[:end])
 
 
 def _of_line(
     text: str, block: Block, line: Joined, rest: int, label: Label, held: str | None, items: tuple[Item, ...]
 ) -> Iterator[RollEntry]:
     """The entries of one line of a list, under its own label and those that follow within the line."""
-    inner = _inner_labels(line.text, rest)
-    for (start, own), end in zip(inner, [*(s for s, _ in inner[1:]), len(line.text)], strict=True):
-        part = Joined(line.text[start:end], line.offsets[start:end])
+    for start, stop, own in stretches(line, text, rest):
         used = own or label
+        status = used.status if own and own.words not in _SUB else held or used.status
+        end = said_after(line.text, start, stop) if status == "apologies" else stop
         item = next((i.number for i in items if i.holds(block.start)), None) if used.for_item else None
-        yield from listed_entries(part, text, block, used, held or used.status, item)
-
-
-@cache
-def _apology_leads() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{row['lead']})" for row in rows("apologies")), re.IGNORECASE)
-
-
-def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
-    """Apologies given in a sentence: "Apologies were received from Ms P Lane and Mr B Reed."."""
-    label = Label("Apologies", "apologies", "", None, None, False)
-    taken = {(e.block_start, e.block_end) for e in listed}
-    for block in blocks:
-        line = join(text, block.start, block.end)
-        for lead in _apology_leads().finditer(line.text) if (block.start, block.end) not in taken else ():
-            end = _sentence_end(line.text, lead.end())
-            part = Joined(line.text[lead.end() : end], line.offsets[lead.end() : end])
-            sentence = Block(block.shape, line.offsets[lead.start()], line.offsets[end - 1] + 1)
-            yield from listed_entries(part, text, sentence, label, "apologies", None)
-
-
-def _from_items(text: str, items: tuple[Item, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
-    """Apologies that stand as a bare list under their item: "3 Apologies: Ann Lane, Bo Reed (BR)"."""
-    label = Label("Apologies", "apologies", "", None, None, False)
-    for item in items:
-        if not item.title.lower().startswith("apologies") or any(item.heading[0] <= e.start < item.end for e in listed):
-            continue
-        whole = join(text, item.start, min(item.end, item.start + _LONGEST_LIST))
-        end = _sentence_end(whole.text, 0)
-        part = Joined(whole.text[:end], whole.offsets[:end])
-        if not part.text or _SENTENCE.search(part.text):
-            continue
-        block = Block(Shape.TEXT, part.offsets[0], part.offsets[-1] + 1)
-        yield from listed_entries(part, text, block, label, "apologies", None)
-
-
-def _sentence_end(line: str, start: int) -> int:
-    """Where a list of names ends: at a full stop that closes no title or initial."""
-    found = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|;(?=\s+[a-z])").search(
-        line, start
-    )
-    return found.start() if found else len(line)
+        part = Joined(line.text[start:end], line.offsets[start:end])
+        if part.text:
+            yield from listed_entries(part, text, block, used, status, item)
 
 
 _SUB = {
@@ -237,41 +220,18 @@ _SUB = {
 }
 
 
-def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: _Place) -> bool:
-    """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
-    if label.for_item:
-        return True
-    rest = line[found.end() :]
-    named = name_at(rest, 0, in_list=True) is not None
-    if where.in_items and (rest or not where.heading):
-        return label.status == "apologies" and found.group("mark") == ":" and named
-    return (where.early or where.heading) and not (rest and found.group("mark") != ":" and not named)
-
-
-def _goes_on(line: str, block: Block, label: Label, where: _Place) -> bool:
+def _goes_on(line: str, block: Block, label: Label, where: Place) -> bool:
     """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
     if where.heading or (where.in_items and not (label.for_item or block.shape is Shape.BULLET)):
         return False
-    if line.rstrip().endswith(".") and _SENTENCE.search(line):
+    if line.rstrip().endswith(".") and FINITE.search(line):
         return False
     if label.for_item and names_post(line) and len(line.split()) < 30:
+        return True
+    if (titled := PLURAL_TITLE_LEAD.match(line)) and name_at(line, titled.end(), in_list=True):
         return True
     begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
     name = name_at(line, 0, in_list=True)
     return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(
         begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True)
     )
-
-
-def _inner_labels(line: str, start: int) -> list[tuple[int, Label | None]]:
-    """Where further labels stand inside one line: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
-    out: list[tuple[int, Label | None]] = [(start, None)]
-    for found in re.finditer(r"(?<=[.,;)\w])\s+(?=[A-Z])", line[start:]):
-        at = start + found.end()
-        label = label_pattern().match(line, at)
-        if label and label.group("mark") in (":", "–", "-") and label.start("label") == at:
-            meant = labels()[re.sub(r"\s+", " ", label.group("label")).lower()]
-            if meant.words == "Councillors":
-                continue
-            out.append((label.end(), meant))
-    return out

@@ -15,6 +15,7 @@ from extract.naming.qualifiers import Entry
 from extract.patterns import rows
 from extract.rolls.bracketed_holders import bracketed_holders
 from extract.rolls.entries import entries
+from extract.rolls.entry_lines import entry_lines
 from extract.rolls.initials_column import without_initials
 from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined
@@ -71,11 +72,17 @@ def _label(row: dict[str, Any]) -> Label:
 @cache
 def label_pattern() -> re.Pattern[str]:
     longest = sorted(labels(), key=len, reverse=True)
-    alternatives = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in longest)
+    alternatives = "|".join(re.escape(w).replace(r"\ ", r",?\s+") for w in longest)
     return re.compile(
-        rf"(?:>?\s*\[!\w+\]-?\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*\([^()]{{3,40}}\))?\s*(?P<mark>[:;–-]|$|(?=\s[A-Z]))\s*",
+        rf"(?:>?\s*\[!\w+\]-?\s*|[^\W\d][^:/\n]{{2,30}}\s*/\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*/\s*[^:/\n]{{3,40}}(?=:))?(?:\s*\([^()]{{3,40}}\))?"
+        r"(?:\s+(?:via|on|by|remotely|online|virtually)\b[^:\n]{0,25}(?=:))?\s*(?P<mark>[:;–-]|$|(?=\s[A-Z]))\s*(?:[–-]\s+)?",
         re.IGNORECASE,
     )
+
+
+def meaning_of(found: re.Match[str]) -> Label:
+    """What a label means that `label_pattern` found: "Also, present" is "Also present"."""
+    return labels()[re.sub(r",?\s+", " ", found.group("label")).lower()]
 
 
 def names_post(line: str) -> bool:
@@ -100,7 +107,18 @@ def listed_entries(
     line: Joined, text: str, block: Block, label: Label, status: str, item: str | None
 ) -> Iterator[RollEntry]:
     line = without_initials(line, text)
-    found = bracketed_holders(line.text) or entries(line, text, single=block.shape is Shape.BULLET)
+    if apart := entry_lines(line, text):
+        for part in apart:
+            yield from _entries(part, text, block, label, status, item, sole=True)
+        return
+    yield from _entries(line, text, block, label, status, item)
+
+
+def _entries(
+    line: Joined, text: str, block: Block, label: Label, status: str, item: str | None, *, sole: bool = False
+) -> Iterator[RollEntry]:
+    single = sole or block.shape is Shape.BULLET
+    found = bracketed_holders(line.text) or entries(line, text, single=single, sole=sole)
     if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
         found = list(_bare_posts(line.text))
     for entry in found:

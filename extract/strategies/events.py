@@ -19,6 +19,13 @@ _ARTICLES = r"\s+(?:(?:the|a|an|its|their|our|this|new|draft|final|revised|whole
 _FUTURE = re.compile(r"\b(?:will|would|shall|to be|is to|due|expected|planned)\b")
 _CLAUSE_END = re.compile(r";|\.(?=\s)|,? \b(?:which|who|and|but|before|until|will|would|to be|so that|in order to)\b")
 _DATE_BEFORE = re.compile(r"(?:in|on|at|by|since|during|from)?\s*(?:the\s+)?\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:ed|en|sent)\Z")
+_AUXILIARY = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+_NO_OBJECT = re.compile(
+    r"\s*(?:\Z|[^\w\s]|(?:by|in|on|at|to|for|from|since|during|before|after|following|with|as|under|across|until|next|last|"
+    r"this|earlier|recently|today|jointly|online|and|but)\b)",
+    re.IGNORECASE,
+)  # what follows a participle behind the name of what it was done to
 _AROUND = 90  # characters after the verb within which its date stands
 
 
@@ -61,8 +68,10 @@ def events_of(passage: Passage, name: Name, anchor: date | None) -> Iterator[Eve
         return
     text, begin, end = passage.text, sentence.start_char, sentence.end_char
     for pattern in _patterns():
-        if pattern.after and (
-            verb := pattern.after.match(text, name.end if name.told_from is None else name.told_from, end)
+        if (
+            pattern.after
+            and (verb := pattern.after.match(text, name.end if name.told_from is None else name.told_from, end))
+            and (pattern.future or not _acts(verb.group(), text[verb.end() : end]))
         ):
             start, stop = name.start, verb.end()
         elif pattern.before and (verb := pattern.before.search(text[begin : name.start])):
@@ -76,6 +85,11 @@ def events_of(passage: Passage, name: Name, anchor: date | None) -> Iterator[Eve
         mention = dated[2] if dated else None
         yield Event(pattern.kind, start, stop, mention.edtf if mention else None, mention.last_day if mention else None)
         return
+
+
+def _acts(verb: str, rest: str) -> bool:
+    """Whether the strategy does it itself: "introduced a charge", where "introduced in May" is done to it."""
+    return bool(_PARTICIPLE.search(verb)) and not _AUXILIARY.search(verb) and not _NO_OBJECT.match(rest)
 
 
 def _date(

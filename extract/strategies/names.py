@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)\w+)?|&")
 _JOINT = re.compile(r"(?<=\w)(?:, | and | & | [–—-] |\s(?=(?:The|This|That|These|It)\s))(?=[A-Z])")
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "to", "with", "&", "s", "or"})
 _NOT_AFTER = re.compile(
-    r"(?:\s*\([A-Z]+\))?\s+(?:meetings?|discussions?|groups?|sub-?groups?|boards?|officers?|managers?|leads?|teams?|committees?|panels?|"
+    r"(?:\s*\([A-Z]+\)|\))?\s+(?:meetings?|discussions?|groups?|sub-?groups?|boards?|officers?|managers?|leads?|teams?|committees?|panels?|"
     r"units?|holders?|makers?|making|holder|briefings?|conference|days?|[A-ZÀ-Þ][a-z]\w*)\b"
 )
 _MOST_WORDS = 14
@@ -92,13 +92,18 @@ def names_in(span: Span, bodies: frozenset[str] = frozenset()) -> Iterator[Name]
     `bodies` are the forms in which the document names bodies: whose strategy it is, is no part of its name.
     """
     text, start = span.text, span.start_char
-    if _NOT_AFTER.match(span.doc.text, span.end_char):
+    if names_another(span.doc.text, span.end_char):
         return
     pieces = list(_parted(text))
     for piece_start, piece_end in pieces:
         name = _cut(text[piece_start:piece_end], start + piece_start, bodies)
         if name:
             yield name
+
+
+def names_another(text: str, end: int) -> bool:
+    """Whether what stands behind a name makes it another's: the meetings, group or manager of a strategy."""
+    return _NOT_AFTER.match(text, end) is not None
 
 
 def _parted(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from extract.paper import Paper, Passage
 from extract.patterns import rows
 from extract.records import Evidence, Kind, Ref, Rejected, StrategyEvent, StrategyNamed
 from extract.strategies.events import Event, events_of
-from extract.strategies.names import Name, names_in, qualified, same
+from extract.strategies.names import Name, names_another, names_in, qualified, same
 
 _SURE = {"named": 0.9, "lower case": 0.75, "phrase": 0.65}
 
@@ -169,6 +169,8 @@ def _mentions(paper: Paper) -> Iterator[Mention]:
                 continue
             short = paper.directory.short_forms.get(latin(span.text))
             if short and short[0] is Kind.STRATEGY:
+                if names_another(passage.text, span.end_char):
+                    continue
                 yield Mention(passage, Name(span.start_char, span.end_char, short[1]), "named")
                 continue
             for name in names_in(span, bodies):

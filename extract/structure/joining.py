@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NOT_TEXT = re.compile(
     r"(?<!\\)\*{1,3}|_{2,}(?=\S)|(?<=\S)_{2,}"
     r"|</?[a-zA-Z][^<>\n]{0,200}>|(?<=[(\w])\u00ad|\\(?=[-*_#])|(?:(?<=\n)|\A)>[ \t]?"
 )
 _GAP = re.compile(r"\s+")
+_PLAIN = re.compile(r"[^\s*_<>\\\u00ad]+")  # nothing that a mark or gap begins with
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Joined:
         return bisect_left(self.offsets, offset)
 
 
+@lru_cache(maxsize=2048)  # the readers of a paper's head, lists and items each look at the same lines
 def join(document: str, start: int, end: int) -> Joined:
     """`document[start:end]` with runs of white space made one space, and emphasis marks and tags left out.
 
@@ -39,7 +42,11 @@ def join(document: str, start: int, end: int) -> Joined:
     offsets: list[int] = []
     at = start
     while at < end:
-        if mark := _NOT_TEXT.match(document, at, end):
+        if words := _PLAIN.match(document, at, end):
+            chars += words.group()
+            offsets += range(at, words.end())
+            at = words.end()
+        elif mark := _NOT_TEXT.match(document, at, end):
             at = mark.end()
         elif gap := _GAP.match(document, at, end):
             if chars and not _broken_at_hyphen(chars, gap.group(), document, gap.end(), end) and chars[-1] != " ":

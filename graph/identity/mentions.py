@@ -10,6 +10,7 @@ from extract.records import (
     AnyFact,
     Attendance,
     Chairship,
+    Commitment,
     Kind,
     Meeting,
     Membership,
@@ -106,6 +107,8 @@ def refs_of(fact: AnyFact) -> Iterator[Ref]:
             yield from (v for v in value if isinstance(v, Ref))
     if isinstance(fact, Meeting):
         yield body_ref(fact.body)
+    if isinstance(fact, Commitment) and fact.due is not None and fact.due.meeting_of is not None:
+        yield body_ref(fact.due.meeting_of)
 
 
 def mentions(paper: Paper) -> dict[Mention, Seen]:

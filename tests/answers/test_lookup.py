@@ -81,6 +81,7 @@ def test_monitored_says_how_when_and_with_what_outcome(harbour):
 def test_monitored_the_other_way_round(harbour):
     assert facts(monitored(harbour, by="Ports Inspectorate")) == ["o0001"]
     assert facts(monitored(harbour, "TDP")) == ["o0002"]
+    assert [row.how for row in monitored(harbour)] == ["inspection", "standing oversight"]
     assert facts(monitored(harbour)) == ["o0001", "o0002"]
 
 

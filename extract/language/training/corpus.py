@@ -19,7 +19,7 @@ def weakly_labelled(folder: Path) -> Iterator[Labelled]:
             document = read(source)
         except Unreadable:
             continue
-        for passage in read_paper(document, by_patterns).passages:
+        for passage in read_paper(document, nlp=by_patterns).passages:
             spans = tuple((e.start_char, e.end_char, e.label_) for e in passage.doc.ents if e.label_ in LABELS)
             if spans:
                 yield Labelled(passage.text, spans)

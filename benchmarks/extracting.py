@@ -1,0 +1,89 @@
+"""What reading facts costs beside its engines: text to facts against tokenizer, rules and NER alone on the same text.
+
+Run `python -m benchmarks.extracting [PATH ...]`; without paths it reads `examples/`. Both are timed in turn in one run,
+and the least CPU time of each counts. "Engines" are spaCy's pipeline over the joined lines (tokenizer, sentences, span
+ruler, names, dates, NER) and the matchers of commitments, monitoring, decisions and relations over every sentence.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from extract import decisions
+from extract.commitments import promise_words
+from extract.documents import read, sources_at
+from extract.language.pipeline import language
+from extract.minutes import FINDERS, extract
+from extract.monitoring import watch_words
+from extract.paper import Paper, read_paper
+from extract.records import Document
+from extract.relations import relations
+from extract.structure.blocks import blocks
+from extract.structure.joining import join
+
+_ROUNDS = 5
+_EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+_CUES = (promise_words._cues, watch_words._cues, decisions._cues, relations._cues)
+
+
+def _lines(document: Document) -> list[str]:
+    joined = (join(document.text, block.start, block.end).text for block in blocks(document.text))
+    return [line for line in joined if line]
+
+
+def _pipeline(lines: list[list[str]]) -> None:
+    for document in lines:
+        for _ in language().pipe(document):
+            pass
+
+
+def _matchers(papers: list[Paper]) -> None:
+    for paper in papers:
+        for passage, sentence in paper.sentences():
+            for cues in _CUES:
+                cues().find(passage.doc, sentence.start, sentence.end)
+
+
+def _all(documents: list[Document], step: Callable[[Document], object]) -> None:
+    for document in documents:
+        step(document)
+
+
+def _finder(papers: list[Paper], finder: Callable[[Paper], object]) -> None:
+    for paper in papers:
+        list(finder(paper))  # type: ignore[call-overload]
+
+
+def main(paths: list[str]) -> None:
+    """Print the ratio, and where the time goes."""
+    documents = [read(source) for path in paths or [str(_EXAMPLES)] for source in sources_at(path)]
+    lines = [_lines(document) for document in documents]
+    papers = [read_paper(document) for document in documents]
+    steps: dict[str, Callable[[], object]] = {
+        "text to facts": partial(_all, documents, extract),
+        "pipeline": partial(_pipeline, lines),
+        "matchers": partial(_matchers, papers),
+        "reading a paper, pipeline in it": partial(_all, documents, read_paper),
+        **{finder.__name__: partial(_finder, papers, finder) for finder in FINDERS},
+    }
+    least = dict.fromkeys(steps, float("inf"))
+    for _ in range(_ROUNDS):
+        for name, step in steps.items():
+            start = time.process_time()
+            step()
+            least[name] = min(least[name], time.process_time() - start)
+    words = sum(len(line.split()) for document in lines for line in document)
+    engines = least["pipeline"] + least["matchers"]
+    print(f"{len(documents)} documents, {words} words")
+    rate = words / least["text to facts"]
+    print(f"text to facts / engines: {least['text to facts'] / engines:.2f} ({rate:.0f} words/s)")
+    for name, took in least.items():
+        print(f"{name:<34}{took:8.3f} s  {took / engines:5.2f} x engines")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,105 @@
+"""Where the labels of attendance lists stand in the lines of a paper, and which stretch of a line each one rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.naming.names import name_at
+from extract.naming.qualifiers import PLURAL_TITLE
+from extract.rolls.roll import Label, label_pattern, meaning_of
+from extract.structure.joining import Joined
+
+ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: among the items of business, near the head of the paper, as a heading."""
+
+    in_items: bool
+    early: bool
+    heading: bool
+
+
+def opened(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
+    """The label that opens a list on this line, and where the list begins behind it."""
+    return _at_start(line.text, where) or _within(line, text, where)
+
+
+def _at_start(line: str, where: Place) -> tuple[Label, int] | None:
+    found = label_pattern().match(line)
+    if not found:
+        return None
+    label = meaning_of(found)
+    if not _stands_for_a_list(label, found, line, where):
+        return None
+    titled = PLURAL_TITLE.fullmatch(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
+    alone = found.end() >= len(line)
+    return label, found.start("label") if titled and not alone else found.end()
+
+
+def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
+    """The label that opens a list within a paragraph near the head of a paper, at a line's start or anywhere in it.
+
+    Some papers come as one paragraph, so a label counts that says attendance, has a colon and stands before a name.
+    """
+    if where.heading or not where.early:
+        return None
+    for found in re.finditer(r"(?<=\S)\s+(?:\d[\d/.]*\s+)?(?=[A-ZÀ-Þ])", line.text):
+        at = found.end()
+        label = label_pattern().match(line.text, at)
+        if not label or label.start("label") != at or label.group("mark") not in (":", ";"):
+            continue
+        meant = meaning_of(label)
+        if not ATTENDANCE.search(meant.words) or (where.in_items and meant.status != "apologies"):
+            continue
+        titled = PLURAL_TITLE.match(line.text, label.end())
+        if titled or name_at(line.text, label.end(), in_list=True):
+            return meant, label.end()
+    return None
+
+
+def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: Place) -> bool:
+    """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
+    if label.for_item:
+        return True
+    rest = line[found.end() :]
+    named = name_at(rest, 0, in_list=True) is not None
+    if where.in_items and (rest or not where.heading):
+        return label.status == "apologies" and found.group("mark") == ":" and named
+    return (where.early or where.heading) and not (rest and found.group("mark") != ":" and not named)
+
+
+def stretches(line: Joined, text: str, start: int) -> list[tuple[int, int, Label | None]]:
+    """The stretches of one line that further labels part, each with the label that it stands under, None for the
+    first: "... Councillors: J Lane ... Members of the public – Mr Reed"."""
+    out: list[tuple[int, int, Label | None]] = []
+    own: Label | None = None
+    begin = start
+    places = [found.end() for found in re.finditer(r"(?<=[.,;:)\w])\s+(?=[A-ZÀ-Þ])", line.text)]
+    for at in places:
+        if at < begin or (at == begin and not out):
+            continue
+        label = label_pattern().match(line.text, at)
+        if not label or label.start("label") != at or not _parts(label, line, text):
+            continue
+        meant = meaning_of(label)
+        if meant.words != "Councillors":
+            out.append((begin, at, own))
+            begin, own = label.end(), meant
+    return [*out, (begin, len(line.text), own)]
+
+
+def _parts(label: re.Match[str], line: Joined, text: str) -> bool:
+    """Whether a label within a line opens another list: by its colon, or alone on its line of the document."""
+    start, end = line.source(*label.span("label"))
+    if not label.group("mark") or label.group("mark")[:1] not in ":;–-":
+        before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+        return not before.strip(" *_#") and not after.strip(" *_:")
+    if " " in label.group("label") or ATTENDANCE.search(label.group("label")):
+        return True
+    return (
+        line.text[: label.start("label")].rstrip()[-1:] in ".,;:)"
+        or "\n" in text[line.offsets[label.start("label") - 1] : start]
+    )
