@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from extract.explain.explanation import Recognised
-from extract.language.pipeline import OWN, RULER
+from extract.language.pipeline import MODEL, OWN, RECOGNISED, RULER
 from extract.paper import Paper, Passage
 from extract.patterns import words
 
-_SUREST = (OWN, "people", "dates", RULER)  # where several layers found a span, the first of these is told
+_SUREST = (OWN, "people", "dates", RULER, MODEL)  # where several layers found a span, the first of these is told
 
 
 def recognised(paper: Paper, passage: Passage, sentence: Span) -> Iterator[Recognised]:
     """The entities of a sentence in order, and behind them the spans of layers that gave way to another."""
-    names = sorted(passage.doc.spans, key=lambda name: _SUREST.index(name) if name in _SUREST else len(_SUREST))
+    told = passage.doc.spans.keys() - {RECOGNISED}  # most of what the model alone found is not let in
+    names = sorted(sorted(told), key=lambda name: _SUREST.index(name) if name in _SUREST else len(_SUREST))
     layers = {name: tuple(s for s in passage.doc.spans[name] if _within(s, sentence)) for name in names}
     entities = [entity for entity in passage.doc.ents if _within(entity, sentence)]
     for entity in entities:

@@ -9,7 +9,7 @@ from extract.explain.explanation import Explanation, Fired, Recognised, Sentence
 from extract.records import AgendaItem, AnyFact, Due, Fact, Ref, Rejected
 
 COLUMNS = ("group", "kind", "words", "how")
-_LAYERS = {"people": "name parser", "ruler": "span ruler", "document": "the paper's names"}
+_LAYERS = {"people": "name parser", "ruler": "span ruler", "document": "the paper's names", "model": "trained model"}
 _SHARED = frozenset(field.name for field in fields(Fact))
 _PLACES = frozenset(["start", "end"])  # of an agenda item, which has no hours
 _WHEN_NOT_PROSE = "not read as prose: "
