@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.commitments.commitments import find_commitments
-from extract.decisions import find_decisions
+from extract.decisions.decisions import find_decisions
 from extract.language.models import Model, shipped_model
 from extract.language.pipeline import language
 from extract.meetings import find_meetings

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from spacy.matcher import Matcher
 
-from extract.decision_texts import decision_words, matter_put, words_moved
-from extract.decisions import find_decisions
+from extract.decisions.decisions import find_decisions
+from extract.decisions.texts import decision_words, matter_put
 from extract.language.pipeline import language
 from extract.paper import read_paper
 from extract.patterns import rows
@@ -73,7 +73,7 @@ def test_class_holds_a_word_of_its_example_and_none_of_its_counter(row: dict[str
 def test_refusal_refuses_its_example_and_not_its_counter(row: dict[str, Any]) -> None:
     assert set(row) <= {"reason", "before", "after", "anywhere", "rules", "by", "example", "counter"}
     assert set(row) & {"before", "after", "anywhere"}
-    assert row.get("by") in (None, "nobody", "others")
+    assert row.get("by") in (None, "nobody", "another", "others")
     assert set(row.get("rules", ())) <= {rule["rule"] for rule in RULES}
     assert row["reason"] in {a.reason for a in answers(row["example"]) if isinstance(a, Rejected)}
     assert not decisions(row["example"])
@@ -101,6 +101,21 @@ def test_what_was_decided_stands_by_itself(body: str, texts: list[str]) -> None:
     assert [fact.text for fact in decisions(body)] == texts
 
 
+def test_a_list_of_payments_is_one_decision_with_its_total() -> None:
+    (found,) = decisions("The following payments were approved:\n\n- Lamp oil £40\n- Rope £20\n\nTOTAL £60\n")
+    assert found.text == "The following payments were approved: Lamp oil £40; Rope £20; TOTAL £60"
+    assert found.evidence.exact.endswith("Rope £20")
+
+
+def test_a_vote_on_nothing_that_is_told_is_no_decision() -> None:
+    assert decisions("Motion carried by a unanimous vote.") == []
+
+
+def test_who_is_elected_is_told_from_the_names_on() -> None:
+    (found,) = decisions("On a count Ann Hay and Jo Pike are elected unopposed as committee members.")
+    assert found.text == "Ann Hay and Jo Pike are elected unopposed as committee members"
+
+
 def test_a_motion_is_told_by_its_resolution_and_a_lost_one_not_at_all() -> None:
     moved = "Mr Hay proposed and Mrs Potter seconded the motion that “the Panel resolves to cut the verges”.\n\n"
     assert [f.text for f in decisions(moved + "Motion carried.\n\nRESOLVED that the verges be cut.")] == [
@@ -118,7 +133,6 @@ def test_one_item_says_a_long_decision_once() -> None:
 def test_words_of_a_decision() -> None:
     assert decision_words("1) unanimously, that “the verges be cut;”") == "that “the verges be cut"
     assert matter_put("The above motion was ") == ""
-    assert words_moved("The Panel met.") == ""
 
 
 def test_words_that_only_lead_to_a_motion_are_no_decision() -> None:

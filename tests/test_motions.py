@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from extract.motions import motions, moved_only
+from extract.decisions.motions import motions, moved_only
 from extract.paper import Paper, read_paper
 from extract.patterns import rows
 from extract.records import Document

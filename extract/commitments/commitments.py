@@ -19,7 +19,7 @@ from extract.commitments.next_meetings import next_meeting
 from extract.commitments.owners import owners, responsible
 from extract.commitments.promise_words import Promise, hedges, promises, recommended, refused
 from extract.commitments.scene import Scene
-from extract.motions import Motion, motions, moved_only
+from extract.decisions.motions import Motion, motions, moved_only
 from extract.paper import Paper, Passage
 from extract.prose.parties import parties_in
 from extract.records import Commitment, Evidence, Rejected

@@ -10,9 +10,9 @@ from spacy.tokens import Span
 from extract.commitments.commitments import readings
 from extract.commitments.diary import diary
 from extract.commitments.next_meetings import next_meeting
-from extract.decisions import decision_cues
+from extract.decisions.decisions import decision_cues
+from extract.decisions.motions import motions
 from extract.monitoring.watch_words import watchings
-from extract.motions import motions
 from extract.paper import Paper, Passage
 from extract.records import Rejected
 from extract.relations.relations import relation_cues

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
-from extract.motions import Motion, motion_before
+from extract.decisions.motions import Motion, motion_before
 from extract.paper import Paper, Passage
 from extract.structure.blocks import Shape
 
@@ -35,12 +35,6 @@ _POINTS = re.compile(
 _WORDS_MOVED = re.compile(
     r"^\W*(?:[“\"'‘]\s*\w|That\b|I (?:propose|move|ask|call)|To\s+[a-z])|\b(?:calls? on|calling on)\b"
 )
-_MOVED = re.compile(
-    r"\b(?:motion (?:to|that)|(?:motion|moved)\b.*?(?:,|\bseconded by [^,;]{3,60}?,?)\s+(?:to|that)) (?P<what>.+?)"
-    r"(?=\W+(?:(?:and |the |this )*motion|(?:it |which |and )*(?:was )?seconded|all in favou?r|vote|carried|"
-    r"passed|ayes|(?:and |was )*(?:approved|carried|passed|adopted|agreed))\b|[;.]?$)",
-    re.IGNORECASE,
-)
 _ASKS = re.compile(
     r"\b(?:calls? on|calling on|we (?:will|ask|call|request|urge)|i (?:propose|move|ask|call)|requests?|"
     r"urges?|resolves?|write)\b",
@@ -58,26 +52,20 @@ def decision_words(text: str) -> str:
     return " ".join(bare.split()[:LONGEST]).strip(' ,;:.–—-“”"')
 
 
-def words_moved(sentence: str) -> str:
-    """What a motion told in one sentence with its vote was for: "Motion by A, seconded by B, to buy it, carried"."""
-    found = _MOVED.search(" ".join(sentence.split()))
-    return decision_words(found["what"]) if found else ""
-
-
 def matter_put(before: str) -> str:
     """What "was proposed by A and agreed" is said of; empty where the words only point at a motion."""
     said = re.sub(r"\s+(?:was|were|is|has been|had been)?\s*$", "", decision_words(before))
-    return "" if _thin(said) or _POINTS.search(said) else said
+    return "" if is_thin(said) or _POINTS.search(said) else said
 
 
 def told(paper: Paper, passage: Passage, sentence: Span, begin: int, moved: Sequence[Motion]) -> str:
     """What a sentence says was decided, its words from the character `begin` of the passage on."""
     said = decision_words(passage.text[begin : sentence.end_char])
     said = _THAT.sub("", said) if begin > sentence.start_char else said
-    if _thin(said):
+    if is_thin(said):
         whole = decision_words(sentence.text)
         matter = (
-            whole if not _thin(whole) and begin > sentence.start_char else matter_of(paper, passage, sentence, moved)
+            whole if not is_thin(whole) and begin > sentence.start_char else matter_of(paper, passage, sentence, moved)
         )
         return matter or whole
     if len(said.split()) <= _SHORT and _POINTS.search(said):
@@ -86,7 +74,7 @@ def told(paper: Paper, passage: Passage, sentence: Span, begin: int, moved: Sequ
     return said
 
 
-def _thin(said: str) -> bool:
+def is_thin(said: str) -> bool:
     """Whether words tell that something was decided, and not what."""
     return len(_MOVERS.sub("", said)) < _FEW or len(said.split()) < 2 or bool(_NAMES_MOVERS.match(said))
 
@@ -100,7 +88,7 @@ def matter_of(paper: Paper, passage: Passage, sentence: Span, moved: Sequence[Mo
     motion = motion_before(moved, passage, sentence.start_char)
     if motion is not None and passage.index - motion.last < _REACH * 3:
         return decision_words(_words_of(paper, motion))
-    before = [s for s in passage.doc.sents if s.end <= sentence.start and not _thin(s.text)]
+    before = [s for s in passage.doc.sents if s.end <= sentence.start and not is_thin(s.text)]
     if before:
         return decision_words(_meant(sentence.text, before, passage).text)
     return _above(paper, passage, following if last else None)
@@ -130,7 +118,7 @@ def _above(paper: Paper, passage: Passage, following: Passage | None) -> str:
     """The words moved, quoted behind a vote or before it; else the nearest heading, else what stands right above."""
     if following is not None and re.match(r"\W*[“\"]", following.text):
         return decision_words(next(iter(following.doc.sents)).text)
-    near = [p for p in paper.passages[max(0, passage.index - _REACH) : passage.index] if not _thin(p.text)]
+    near = [p for p in paper.passages[max(0, passage.index - _REACH) : passage.index] if not is_thin(p.text)]
     for above in reversed(near):
         if _WORDS_MOVED.search(above.text):
             sentences = list(above.doc.sents)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
-from extract.decision_texts import matter_of, matter_put, told, words_moved
-from extract.motions import Motion, motions, moved_only
+from extract.decisions.deciders import WAYS, met_body
+from extract.decisions.motions import Motion, motions, moved_only
+from extract.decisions.planning import Opinion, opinions
+from extract.decisions.refusals import refused
+from extract.decisions.texts import decision_words, is_thin, matter_of, matter_put, told
+from extract.decisions.votes import Vote, verdict, votes
 from extract.paper import Paper, Passage
-from extract.patterns import rows
 from extract.prose.cues import Cue, Cues
-from extract.prose.parties import parties_in, party_at
-from extract.records import Decision, Kind, Ref, Rejected
+from extract.records import Decision, Ref, Rejected
 from extract.structure.blocks import Shape
 from extract.structure.wording import Said
 
@@ -30,9 +33,12 @@ _ONLY_LEAD = re.compile(
 )
 _STATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:That|To)\s")  # below "Decision:"
 _SAID_AGAIN = re.compile(r"^(?:That|To|that|to)\s+")
+_ADJOURNS = re.compile(r"(?:adjourn|close (?:the|this) meeting|end the meeting)\b", re.IGNORECASE)
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
+_JOIN = (",", "and", "&")
 _FEW = 4  # tokens behind "agreed" that say what
-_REACH = 14  # words in which "by" is looked for
+_ENTRIES = 60  # passages that a list may run over
+_TOTAL = re.compile(r"\W*(?:grand |sub[- ])?total\b", re.IGNORECASE)
 
 
 def find_decisions(paper: Paper) -> Iterator[Decision | Rejected]:
@@ -55,7 +61,21 @@ def _printed_twice(paper: Paper) -> bool:
 def _found(paper: Paper) -> Iterator[Decision | Rejected]:
     agreed = False
     moved = motions(paper)
+    voted = {place: vote for vote in votes(paper) for place in vote.told}
+    asked = opinions(paper) if met_body(paper) else ()
+    met: set[tuple[int, int]] = set()
     for passage, sentence in paper.sentences():
+        place = passage.index, sentence.start_char
+        met.add(place)
+        if vote := voted.get(place):
+            if place == vote.place:
+                yield _voted(paper, vote, moved)
+            continue
+        if opinion := next((o for o in asked if o.holds(passage.index, sentence.start_char, sentence.end_char)), None):
+            if opinion.place not in met:
+                met.add(opinion.place)
+                yield _opinion(paper, opinion)
+            continue
         if passage.shape not in _LISTED:
             agreed = bool(_LEADS.search(sentence.text))
         read = _read(paper, passage, sentence, agreed, moved)
@@ -66,40 +86,83 @@ def _found(paper: Paper) -> Iterator[Decision | Rejected]:
             yield Rejected(read.evidence, read.rule, reason)
         else:
             yield read
+    yield from (_voted(paper, vote, moved) for place, vote in voted.items() if place == vote.place and place not in met)
+
+
+def _opinion(paper: Paper, opinion: Opinion) -> Decision:
+    """What a council says to a planning application."""
+    quote = paper.words(opinion.start, min(opinion.end, opinion.start + _LONGEST_QUOTE))
+    return Decision(quote, "decision planning-opinion", 0.85, opinion.text, met_body(paper), opinion.item)
 
 
 def _read(
     paper: Paper, passage: Passage, sentence: Span, agreed: bool, moved: Sequence[Motion]
 ) -> Decision | Rejected | None:
     if _listed(passage, sentence, agreed):
-        return _decision(paper, passage, sentence, "resolved-list", 0.9, _met(paper), sentence.start, moved)
+        return _decision(paper, passage, sentence, "resolved-list", 0.9, met_body(paper), sentence.start, moved)
     cue = _cue(passage, sentence)
     if cue is None:
         if passage.said is Said.DECIDED and _stated(passage, sentence):
-            return _decision(paper, passage, sentence, "under-decision", 0.85, _met(paper), sentence.start, moved)
-        return None
-    if _ONLY_LEAD.fullmatch(sentence.text) or _told_below(paper, passage, sentence, cue):
+            return _decision(paper, passage, sentence, "under-decision", 0.85, met_body(paper), sentence.start, moved)
         return None
     row = _cues().facts[cue.rule]
+    heads = row.get("heads") and sentence.text.rstrip().endswith(":")
+    if (not heads and _ONLY_LEAD.fullmatch(sentence.text)) or _told_below(paper, passage, sentence, cue):
+        return None
     body = next((b for way in row["body"] if (b := WAYS[way](paper, passage, sentence, cue))), None)
     named = next((b for way in ("by", "before") if (b := WAYS[way](paper, passage, sentence, cue))), None)
-    if reason := _refused(passage, sentence, cue, named, paper.meeting_body()):
+    if reason := refused(passage, sentence, cue, named, paper.meeting_body()):
         quote = paper.evidence(passage, sentence.start_char, sentence.end_char)
         return Rejected(quote, f"decision {cue.rule}", reason)
     if row["text"] == "before":
         sentence = _with_matter(passage, sentence)  # read on as if they were one
     begin = _begin(row["text"], cue, sentence)
     words = ""
-    if row["text"] == "motion":
-        words = words_moved(sentence.text)
-    elif row["text"] == "moved" and begin <= cue.start:
+    if row["text"] == "moved" and begin <= cue.start:
         put = sentence.text[: passage.doc[cue.start].idx - sentence.start_char]
         words = matter_put(put) or matter_of(paper, passage, sentence, moved)
     if words:
         quote = paper.evidence(passage, *_quote(passage, sentence, begin))
         item = passage.item.number if passage.item else None
         return Decision(quote, f"decision {cue.rule}", row["confidence"], words, body, item)
-    return _decision(paper, passage, sentence, cue.rule, row["confidence"], body, begin, moved)
+    made = _decision(paper, passage, sentence, cue.rule, row["confidence"], body, begin, moved)
+    if cue.rule in _VOTES and verdict(made.text)[0]:
+        return Rejected(made.evidence, made.rule, "a vote; on what is not told")
+    return _with_list(paper, passage, made) if heads else made
+
+
+def _with_list(paper: Paper, passage: Passage, head: Decision) -> Decision:
+    """A decision on a list with what can be told of its entries in a line, and their total."""
+    below = [p for p in paper.passages[passage.index + 1 : passage.index + _ENTRIES] if p.item is passage.item]
+    listed = list(takewhile(lambda p: p.shape in (*_LISTED, Shape.ROW), below))
+    if not listed:
+        return head
+    total = next((p.text for p in below[len(listed) : len(listed) + 1] if _TOTAL.match(p.text)), "")
+    words = decision_words(f"{head.text}: {'; '.join(p.text for p in listed)}")
+    text = f"{words}; {total}" if total and total not in words else words
+    start = head.evidence.start
+    ends = [p.joined.source(0, len(p.text))[1] for p in listed]
+    end = max((e for e in ends if e - start <= _LONGEST_QUOTE), default=head.evidence.end)
+    return replace(head, text=text, evidence=paper.words(start, end))
+
+
+def _voted(paper: Paper, vote: Vote, moved: Sequence[Motion]) -> Decision | Rejected:
+    """The decision that a motion and the vote on it make."""
+    passage, begin = vote.first, vote.sentence.start_char
+    start, end = passage.joined.source(begin, vote.sentence.end_char)
+    close = vote.last.joined.source(0, vote.end)[1]
+    quote = paper.words(start, close if close - start <= _LONGEST_QUOTE else min(end, start + _LONGEST_QUOTE))
+    if vote.fate != "carried":
+        return Rejected(quote, "decision vote", f"moved, and {vote.fate}")
+    if _ADJOURNS.match(vote.what):
+        return Rejected(quote, "decision vote", "only closes the meeting")
+    text = vote.what
+    if is_thin(text):
+        above = matter_of(paper, passage, vote.sentence, moved)
+        text = ": ".join(part for part in (text, above) if part)
+    if not text:
+        return Rejected(quote, "decision vote", "what was moved is not told")
+    return Decision(quote, "decision vote", 0.9, text, met_body(paper), passage.item.number if passage.item else None)
 
 
 def _told_below(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> bool:
@@ -109,60 +172,6 @@ def _told_below(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> boo
     below = [s.text for s in passage.doc.sents if s.start >= sentence.end][:1]
     below += [p.text for p in paper.passages[passage.index + 1 : passage.index + 4] if p.item is passage.item]
     return any(_RESOLUTION.match(text) for text in below)
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """One row of `decision_refusals.jsonl`."""
-
-    reason: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    rules: frozenset[str]
-    by: str
-
-
-@cache
-def _refusals() -> tuple[_Refusal, ...]:
-    def compiled(pattern: str | None) -> re.Pattern[str] | None:
-        return re.compile(pattern, re.IGNORECASE) if pattern else None
-
-    return tuple(
-        _Refusal(
-            row["reason"],
-            compiled(row.get("before")),
-            compiled(row.get("after")),
-            compiled(row.get("anywhere")),
-            frozenset(row.get("rules", ())),
-            row.get("by", ""),
-        )
-        for row in rows("decision_refusals")
-        if "reason" in row
-    )
-
-
-def _refused(passage: Passage, sentence: Span, cue: Cue, named: Ref | None, met: Ref | None) -> str | None:
-    """Why words of decision are none here; None where they stand. All that a row asks for has to be there.
-
-    `named` is the body that the words themselves say decided.
-    """
-    by_whom = {"nobody"} if named is None else set()
-    if named is None or named != met:
-        by_whom.add("others")
-    at = passage.doc[cue.start].idx
-    parts = {
-        "before": passage.text[sentence.start_char : at],
-        "after": passage.text[at : sentence.end_char],
-        "anywhere": sentence.text,
-    }
-    for refusal in _refusals():
-        if (refusal.rules and cue.rule not in refusal.rules) or (refusal.by and refusal.by not in by_whom):
-            continue
-        asked = [(p, parts[where]) for where in parts if (p := getattr(refusal, where)) is not None]
-        if all(pattern.search(text) for pattern, text in asked):
-            return refusal.reason
-    return None
 
 
 @cache
@@ -184,6 +193,10 @@ def decision_cues(doc: Doc, sentence: Span) -> list[Cue]:
 def _stands(cue: Cue, sentence: Span) -> bool:
     """Whether words stand where their rule wants them: alone, or at the head of the sentence."""
     row = _cues().facts[cue.rule]
+    if "behind" in row:
+        before = next((s.text for s in sentence.doc.sents if s.end == sentence.start), "")
+        if not re.search(row["behind"], before, re.IGNORECASE):
+            return False
     if row.get("alone"):
         return cue.end - cue.start >= len(sentence.text.split())
     return not row.get("opens") or not any(t.is_alpha for t in sentence.doc[sentence.start : cue.start])
@@ -214,6 +227,11 @@ def _begin(where: str, cue: Cue, sentence: Span) -> int:
     """The token at which what was decided begins; behind the movers' names where these stand before it."""
     if where == "after" and cue.end < sentence.end:
         return cue.end
+    if where == "from":
+        at = cue.start
+        while at > sentence.start and (sentence.doc[at - 1].text[:1].isupper() or sentence.doc[at - 1].lower_ in _JOIN):
+            at -= 1
+        return at
     if where == "moved":
         if sentence.end - cue.end >= _FEW:
             return cue.end
@@ -255,41 +273,3 @@ def _quote(passage: Passage, sentence: Span, begin: int) -> tuple[int, int]:
     while end < sentence.end_char and end > start and not text[end].isspace():
         end -= 1
     return start, end
-
-
-def _met(paper: Paper) -> Ref | None:
-    """The body that met, in its own minutes; an agenda or report tells of decisions of others."""
-    return paper.meeting_body() if paper.heading.kind != "agenda" else None
-
-
-def _by_met(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
-    return _met(paper)
-
-
-def _unless_named(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
-    """The body that met, unless the words go on "by" somebody."""
-    behind = passage.doc[cue.start : min(cue.end + 1, sentence.end)]
-    return None if any(t.lower_ == "by" for t in behind) else _met(paper)
-
-
-def _before(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
-    """The last body named up to the words' end: "the Board agreed", "... the Council resolved"."""
-    bodies = [p for p in parties_in(paper, passage, sentence) if p.end <= cue.end and p.ref.kind is Kind.BODY]
-    near = [p for p in bodies if p.end >= cue.end - 6]
-    return near[-1].ref if near else None
-
-
-def _by(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
-    doc, parties = passage.doc, parties_in(paper, passage, sentence)
-    for i in range(cue.start, min(cue.end + _REACH, sentence.end - 1)):
-        if doc[i].lower_ == "by":
-            return next((p.ref for p in party_at(doc, i + 1, parties) if p.ref.kind is Kind.BODY), None)
-    return None
-
-
-WAYS: dict[str, Callable[[Paper, Passage, Span, Cue], Ref | None]] = {
-    "met": _by_met,
-    "unless-named": _unless_named,
-    "before": _before,
-    "by": _by,
-}
