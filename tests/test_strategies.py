@@ -168,3 +168,16 @@ def test_real_papers_name_what_careful_readers_list(shared):
 def alike(a, b):
     first, second = (set(re.findall(r"[a-z0-9]{2,}", name.lower())) for name in (a, b))
     return len(first & second) >= 0.6 * min(len(first), len(second)) > 0
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("Andrew – Harbour Data Strategy will be rolled out.", ["Harbour Data Strategy"]),
+        ("Andrew – data policy will be rolled out.", []),
+        ("The Code of Practice was mentioned.", []),
+        ("The Code of Practice on Moorings was mentioned.", ["Code of Practice on Moorings"]),
+    ],
+)
+def test_speakers_and_codes_of_anything_are_no_names(body, named):
+    assert [f.strategy.name for f in facts_of(body) if isinstance(f, StrategyNamed)] == named

@@ -17,7 +17,13 @@ from extract.relations.sides import SIDES, Statement
 
 _PARTIES = (Kind.BODY, Kind.POST, Kind.PERSON)
 _DATED = ("replacedBy", "appointed", "responsibleFor")
-_THINGS = ("after-thing", "thing-before", "duty-before", "new-arrangements")  # their finds need be no party
+_THINGS = (
+    "after-thing",
+    "thing-before",
+    "after-duty",
+    "duty-before",
+    "new-arrangements",
+)  # their finds need be no party
 _FROM = re.compile(r"\b(?:from|since|in|on|by|at|as of|until)\s+(?:the )?\Z", re.IGNORECASE)
 _LONGEST_QUOTE = 300  # characters
 _NEAR = 60  # characters after the words within which their date stands
@@ -57,8 +63,14 @@ def relation_cues(doc: Doc, sentence: Span) -> list[Cue]:
     return [
         cue
         for cue in _cues().find(doc, sentence.start, sentence.end)
-        if cue.rule == "own-group" or not _in_name(doc, cue)
+        if (cue.rule == "own-group" or not _in_name(doc, cue)) and not _still_to_be(doc, sentence, cue)
     ]
+
+
+def _still_to_be(doc: Doc, sentence: Span, cue: Cue) -> bool:
+    """Whether what stands before the words says that it is not so (yet): "to develop a protocol between"."""
+    pattern = _cues().facts[cue.rule].get("not_behind")
+    return pattern is not None and re.search(pattern, doc[sentence.start : cue.start].text, re.IGNORECASE) is not None
 
 
 def _in_name(doc: Doc, cue: Cue) -> bool:
@@ -76,6 +88,7 @@ def _pairs(said: Statement, rule: str) -> list[tuple[Ref, Ref]]:
         for source in sources
         for target in targets
         if source.kind in kinds and (things or target.kind in kinds) and source.name.lower() != target.name.lower()
+        if not row.get("telling") or target.kind is not Kind.SERVICE or " " in target.name
     ]
 
 

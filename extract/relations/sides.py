@@ -25,6 +25,8 @@ _COUNCIL = frozenset(["the", "county", "district", "borough", "city", "town", "p
 _NEW = re.compile(r"\bnew\b[^.,;:()]{0,60}\b(?:arrangements?|partnership|body|board|structure|model|company)\b", re.I)
 _DUTY = re.compile(r"\bresponsibility for (?:the )?(.+?)(?: (?:will|would|shall|is|was|has|had|to)\b|$)", re.IGNORECASE)
 _FILLERS = 8  # words
+_LONGEST_DUTY = 20  # words
+_GOES_OVER = frozenset(["for", "to", "is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "also"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,41 @@ def _holder(said: Statement) -> Side:
 def _after_thing(said: Statement) -> Side:
     if found := _after(said):
         return found
+    if plan := _plan_and_more(said):
+        return (plan,)
     thing = thing_named(said.paper, said.passage, phrase_after(said.doc, said.end, said.sentence.end), said.parties)
     return (thing,) if thing else ()
+
+
+def _plan_and_more(said: Statement) -> Ref | None:
+    """The strategy right after the words where "and" goes on to something else."""
+    start = next((i for i in range(said.end, said.sentence.end) if said.doc[i].lower_ not in _ASIDE), said.end)
+    plan = next((e for e in said.sentence.ents if e.label_ == "STRATEGY" and e.start <= start < e.end), None)
+    goes_on = plan is not None and plan.end < said.sentence.end and said.doc[plan.end].lower_ == "and"
+    return said.paper.refer(plan, said.passage) if plan is not None and goes_on else None
+
+
+def _after_duty(said: Statement) -> Side:
+    """What somebody is to do: the thing after the words, or the whole of the clause where it begins with a verb."""
+    doc, start, stop = said.doc, said.end, said.sentence.end
+    if doc[said.end - 1].lower_ == "to" and not (start < stop and doc[start].is_lower):
+        return ()  # a duty to somebody
+    if start < stop and (doc[start].lower_.endswith("ing") or doc[said.end - 1].lower_ == "to"):
+        end = start
+        while end < stop and end - start < _LONGEST_DUTY and not _duty_ends(doc, end):
+            end += 1
+        if end - start > 1:
+            name = doc[start:end].text
+            return (Ref(Kind.SERVICE, name, name),)
+    return _after_thing(said)
+
+
+def _duty_ends(doc: Doc, index: int) -> bool:
+    """Whether a clause that says what is to be done ends before a token."""
+    token, following = doc[index], doc[index + 1].lower_ if index + 1 < len(doc) else ""
+    if token.lower_ == "and":
+        return following.endswith("ing") or following in _GOES_OVER
+    return token.text in ".,;:()" or token.lower_ in ("that", "which", "who", "whom", "but", "while")
 
 
 def _thing_before(said: Statement) -> Side:
@@ -226,6 +261,7 @@ SIDES: dict[str, Callable[[Statement], Side]] = {
     "owned": _owned,
     "holder": _holder,
     "after-thing": _after_thing,
+    "after-duty": _after_duty,
     "thing-before": _thing_before,
     "duty-before": _duty_before,
     "new-arrangements": _new_arrangements,

@@ -25,6 +25,7 @@ _YEARS = re.compile(r"\(?\b(?:for )?((?:19|20)\d\d)(?:\s?[-–—/ ]\s?(\d{2,4})
 _BRACKET = re.compile(r"\s*\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)\w+)?|&")
 _JOINT = re.compile(r"(?<=\w)(?:, | and | & | [–—-] |\s(?=(?:The|This|That|These|It)\s))(?=[A-Z])")
+_SPEAKER = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)? [–—-] (?=[a-z])")  # "Andrew – data policy"
 _SMALL = frozenset({"the", "of", "and", "for", "a", "an", "in", "on", "to", "with", "&", "s", "or"})
 _NOT_AFTER = re.compile(
     r"(?:\s*\([A-Z]+\)|\))?\s+(?:meetings?|discussions?|groups?|sub-?groups?|boards?|officers?|managers?|leads?|teams?|committees?|panels?|"
@@ -129,6 +130,8 @@ def _cut(text: str, start: int, bodies: frozenset[str]) -> Name | None:
             text, start = text[possessive[1] :], start + possessive[1]
         else:
             break
+    if said_by := _SPEAKER.match(text):
+        text, start = text[said_by.end() :], start + said_by.end()
     if len(text.split()) > _MOST_WORDS:
         return None
     name = Name(start, start + len(text), text, owner)
@@ -153,7 +156,8 @@ def qualified(name: Name, bodies: frozenset[str] = frozenset()) -> bool:
         return True
     before, head = parts[:at], parts[at]
     if head == "Code":
-        return True
+        last = next((w for w in reversed(parts) if w[:1].isupper()), head)
+        return bool(before or name.owner) or last != "Practice"  # of these there are many
     if _no_name(name, parts, before, head):
         return False
     tail = [w for w in parts[at + 1 :] if w[:1].isupper()] if head[:1].isupper() else []
