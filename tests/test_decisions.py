@@ -104,7 +104,7 @@ def test_what_was_decided_stands_by_itself(body: str, texts: list[str]) -> None:
 def test_a_list_of_payments_is_one_decision_with_its_total() -> None:
     (found,) = decisions("The following payments were approved:\n\n- Lamp oil £40\n- Rope £20\n\nTOTAL £60\n")
     assert found.text == "The following payments were approved: Lamp oil £40; Rope £20; TOTAL £60"
-    assert found.evidence.exact.endswith("Rope £20")
+    assert found.evidence.exact.endswith("TOTAL £60")
 
 
 def test_a_vote_on_nothing_that_is_told_is_no_decision() -> None:

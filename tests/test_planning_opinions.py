@@ -50,6 +50,8 @@ def test_line_reads_its_example_and_not_its_counter(row: tuple[str, ...]) -> Non
          "18/00457/FUL – 5 Mill Lane, new shed. Support.",
          ["18/00456/FUL – 4 Mill Lane, rear extension: Object on grounds of traffic",
           "18/00457/FUL – 5 Mill Lane, new shed: Support"]),
+        ("18/00456/FUL: 4 Mill Lane, dormer. Resolved: to object on grounds of light.",
+         ["18/00456/FUL: 4 Mill Lane, dormer: object on grounds of light"]),
         ("18/00456/FUL – 4 Mill Lane, rear extension. Granted by the District.", []),
     ],
 )  # fmt: skip

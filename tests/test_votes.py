@@ -22,7 +22,11 @@ Minutes
 
 Present: Fern Holt (Chair), Ben Marsh, Holly Pike
 
-1. Ferry
+1. Apologies
+
+None.
+
+2. Ferry
 
 """
 CLASSES = {row["class"]: row for row in rows("votes") if "class" in row}
@@ -71,6 +75,8 @@ def test_words_of_a_vote_read_their_example_and_not_their_counter(row: dict[str,
         "Director Holt moved to sell the old ferry.\n\nDirector Marsh second the motion.\n\n"
         "Motion carried with the following votes: Holt – aye, Marsh – aye.",
         "Motion to sell the old ferry [Fern], seconded [Ben, Holly].\n\nApproved with unanimous consent.",
+        "MOTION #2018-14: Holt moved and Marsh seconded to sell the old ferry. All voted aye. 0 nays. Motion passed.",
+        "Proposed by Cllr Holt, seconded by Cllr Marsh, that sell the old ferry. All agreed.",
         "M/S/C (Holt/Marsh) to sell the old ferry.",
         "Moved by Holt, seconded by Marsh to sell the old ferry. Ayes: Holt, Marsh. Nays: Pike.",
         "Ben Marsh proposed that sell the old ferry. Holly Pike seconded. Vote: 2 for, 1 against.",
@@ -96,7 +102,17 @@ def test_a_motion_lost_put_off_or_only_to_close_is_none(body: str, reason: str) 
 
 
 def test_a_motion_without_a_vote_is_no_decision() -> None:
+    assert texts("It was proposed that a count of the boats is carried out with care.") == []
     assert texts("Fern Holt moved to sell the old ferry. The rain went on.") == []
+
+
+def test_words_that_point_are_told_with_what_they_point_at() -> None:
+    body = "The accounts of the ferry were read. Marsh moved they be accepted, Pike seconded. Carried."
+    assert texts(body) == ["they be accepted: The accounts of the ferry were read"]
+
+
+def test_a_motion_without_words_never_takes_those_of_another_item() -> None:
+    assert texts("Proposed: Fern Holt. Seconded: Ben Marsh. Carried.") == ["Ferry"]
 
 
 def test_each_motion_of_a_paragraph_has_its_own_vote() -> None:

@@ -33,11 +33,14 @@ _ONLY_LEAD = re.compile(
 )
 _STATED = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+)*(?:That|To)\s")  # below "Decision:"
 _SAID_AGAIN = re.compile(r"^(?:That|To|that|to)\s+")
+_POINTS = re.compile(r"(?:it|they|this|these|them)\b", re.IGNORECASE)
+_OPENING = 24  # characters by which words are known again
 _ADJOURNS = re.compile(r"(?:adjourn|close (?:the|this) meeting|end the meeting)\b", re.IGNORECASE)
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _JOIN = (",", "and", "&")
 _FEW = 4  # tokens behind "agreed" that say what
 _ENTRIES = 60  # passages that a list may run over
+_MONEY = re.compile(r"[£€$]\s?\d")
 _TOTAL = re.compile(r"\W*(?:grand |sub[- ])?total\b", re.IGNORECASE)
 
 
@@ -71,10 +74,11 @@ def _found(paper: Paper) -> Iterator[Decision | Rejected]:
             if place == vote.place:
                 yield _voted(paper, vote, moved)
             continue
-        if opinion := next((o for o in asked if o.holds(passage.index, sentence.start_char, sentence.end_char)), None):
-            if opinion.place not in met:
-                met.add(opinion.place)
-                yield _opinion(paper, opinion)
+        if held := [o for o in asked if o.holds(passage.index, sentence.start_char, sentence.end_char)]:
+            for opinion in held:
+                if opinion.place not in met:
+                    met.add(opinion.place)
+                    yield _opinion(paper, opinion)
             continue
         if passage.shape not in _LISTED:
             agreed = bool(_LEADS.search(sentence.text))
@@ -134,10 +138,10 @@ def _read(
 def _with_list(paper: Paper, passage: Passage, head: Decision) -> Decision:
     """A decision on a list with what can be told of its entries in a line, and their total."""
     below = [p for p in paper.passages[passage.index + 1 : passage.index + _ENTRIES] if p.item is passage.item]
-    listed = list(takewhile(lambda p: p.shape in (*_LISTED, Shape.ROW), below))
+    listed = list(takewhile(lambda p: p.shape in (*_LISTED, Shape.ROW) or _MONEY.search(p.text), below))
     if not listed:
         return head
-    total = next((p.text for p in below[len(listed) : len(listed) + 1] if _TOTAL.match(p.text)), "")
+    total = next((p.text for p in below[: len(listed) + 1] if _TOTAL.match(p.text)), "")
     words = decision_words(f"{head.text}: {'; '.join(p.text for p in listed)}")
     text = f"{words}; {total}" if total and total not in words else words
     start = head.evidence.start
@@ -157,12 +161,21 @@ def _voted(paper: Paper, vote: Vote, moved: Sequence[Motion]) -> Decision | Reje
     if _ADJOURNS.match(vote.what):
         return Rejected(quote, "decision vote", "only closes the meeting")
     text = vote.what
-    if is_thin(text):
-        above = matter_of(paper, passage, vote.sentence, moved)
+    if is_thin(text) or _POINTS.match(text):
+        above = _in_item(paper, passage, matter_of(paper, passage, vote.sentence, moved))
         text = ": ".join(part for part in (text, above) if part)
     if not text:
         return Rejected(quote, "decision vote", "what was moved is not told")
     return Decision(quote, "decision vote", 0.9, text, met_body(paper), passage.item.number if passage.item else None)
+
+
+def _in_item(paper: Paper, passage: Passage, found: str) -> str:
+    """What a motion without words of its own is on: what was found above it in its item, else the item's title."""
+    item = passage.item
+    near = paper.passages[max(0, passage.index - _ENTRIES) : passage.index + 2]
+    if item is None or any(found and p.item is item and found[:_OPENING] in " ".join(p.text.split()) for p in near):
+        return found
+    return decision_words(item.title)
 
 
 def _told_below(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> bool:

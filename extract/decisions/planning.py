@@ -17,6 +17,9 @@ _REFERENCE = re.compile(
 )
 _PLANNING = re.compile(r"\bplanning\b|\bapplications?\b", re.IGNORECASE)
 _JOINS = re.compile(r"[\s,;&]*(?:and|&)?[\s,;]*\Z")
+_LEAD_IN = re.compile(
+    r"\W*\b(?:resolved|agreed|decision|comments?|recommendation|response)\b\W*(?:to|that)?\W*$", re.IGNORECASE
+)  # words of a verdict
 _LONGEST = 28  # words of an application
 _VERDICT = 14  # words of what is said to it
 _BELOW = 2  # passages behind an application in which its verdict may begin
@@ -80,10 +83,11 @@ def _opinions(passages: Sequence[Passage], place: int) -> Iterator[Opinion]:
         if found is None:
             continue
         about = passage.text[start : found.end() if where is passage else end].strip(" ,;:.–—-|>")
+        about = _LEAD_IN.sub("", about).strip(" ,;:.–—-|>")
         if len(about.split()) <= _LEAST:
             continue
         close = _close(where.text, found, end if where is passage else len(where.text))
-        said = " ".join(where.text[found.end() : close].split()[:_VERDICT]).rstrip(" ,;:–—-")
+        said = " ".join(where.text[found.end() : close].split()[:_VERDICT]).rstrip(" ,;:–—-|")
         text = f"{' '.join(about.split()[:_LONGEST])}: {said}".rstrip(".")
         yield Opinion(
             (passage.index, -1 - start),
@@ -118,7 +122,7 @@ def _verdict() -> re.Pattern[str]:
     said = "|".join(words("planning_verdicts"))
     capitals = "NO (?:OBJECTIONS?|OBSERVATIONS?|COMMENTS?)|SUPPORT(?:ED)?|OBJECT(?:ED|ION|IONS)?|NEUTRAL"
     apart = r"(?<=[.;:|–—\t])\s*|(?<=\s-)\s*"
-    return re.compile(rf"(?:{apart})(?=\S)(?=(?i:{said})\b)|(?=\b(?:{capitals})\b)")
+    return re.compile(rf"(?:{apart})(?=\S)(?:to )?(?=(?i:{said})\b)|(?=\b(?:{capitals})\b)")
 
 
 @cache

@@ -118,7 +118,13 @@ def _above(paper: Paper, passage: Passage, following: Passage | None) -> str:
     """The words moved, quoted behind a vote or before it; else the nearest heading, else what stands right above."""
     if following is not None and re.match(r"\W*[“\"]", following.text):
         return decision_words(next(iter(following.doc.sents)).text)
-    near = [p for p in paper.passages[max(0, passage.index - _REACH) : passage.index] if not is_thin(p.text)]
+    near = [
+        p
+        for p in paper.passages[max(0, passage.index - _REACH) : passage.index]
+        if not is_thin(p.text) and not _in_lists(paper, p)
+    ]
+    if passage.item is not None and not any(p.item is passage.item for p in near):
+        return decision_words(passage.item.title)
     for above in reversed(near):
         if _WORDS_MOVED.search(above.text):
             sentences = list(above.doc.sents)
@@ -128,6 +134,12 @@ def _above(paper: Paper, passage: Passage, following: Passage | None) -> str:
         if len(above.text.split()) <= _HEAD:
             return decision_words(above.text)
     return decision_words(list(near[-1].doc.sents)[-1].text) if near else ""
+
+
+def _in_lists(paper: Paper, passage: Passage) -> bool:
+    """Whether a passage lists who came, which is no matter that anybody decides on."""
+    start, end = passage.joined.offsets[0], passage.joined.offsets[-1]
+    return any(e.block_start <= end and start < e.block_end for e in paper.roll)
 
 
 def _at(paper: Paper, index: int) -> Passage | None:

@@ -16,6 +16,10 @@ from extract.patterns import rows
 
 _FURTHEST = 14  # sentences behind a motion within which its vote is told
 _NEAR = 4  # sentences within which words that name no motion are its vote
+_SHORT = 8  # words
+_COUNTS = re.compile(
+    r"\W*(?:(?:\d+|none|no|zero)\s+)?(?:nays?|noes|against|opposed|abst\w+|absent)\b[^.]*\W*$", re.IGNORECASE
+)
 _RESOLVED = re.compile(r"^\W*(?:it was )?resolved\b|\bRESOLVED\b", re.IGNORECASE)
 _SECONDED = re.compile(r"\b(?:second|seconded|seconds|2nd|seconder)\b", re.IGNORECASE)
 _MOVER_BEHIND = re.compile(r"\s*[\[(][A-Z][^\])]{1,40}[\])]\s*$")
@@ -23,11 +27,13 @@ _TAIL = re.compile(
     r"(?:[\s,;:.–—-]+)(?:and |with |which |it |this |the |was |were |being |duly )*"
     r"(?:motion\b|(?:seconded|second|seconds|2nd|supported) (?:by|from)\b|(?:seconded|2nd|second)\b[:\s]*[\[(A-Z]"
     r"|(?:[A-Z][\w.'’]+ ){1,3}(?:seconded|seconds|proposed|moved)\b|[Aa]ll (?:in favou?r|agreed|ayes?|approved|voted)\b"
-    r"|(?:unanimously )?(?:carried|passed|CARRIED|PASSED)\b|[Vv]ot(?:e|es|ing)\b\s*:|[Aa]yes?\b|[Rr]oll[- ]call"
+    r"|(?:unanimously )?(?:carried|passed|CARRIED|PASSED)\b(?! (?:out|on|over|forward|to)\b)"
+    r"|[Vv]ot(?:e|es|ing)\b\s*:|[Aa]yes?\b|[Rr]oll[- ]call"
     r"|unanimous(?:ly)?\b|approved (?:\d|unanim)|\(?\d{1,2} ?[-–] ?\d{1,2}\)?\W*$)"
 )
 _CARRIED_IN = re.compile(
-    r"\b(?:carried|carries|passed|passes|approved|adopted|agreed|unanimous(?:ly)?|all in favou?r|all ayes?)\b|"
+    r"\b(?:(?:carried|passed)(?! (?:out|on|over|forward|to)\b)|carries|passes|"
+    r"approved|adopted|agreed|unanimous(?:ly)?|all in favou?r|all ayes?)\b|"
     r"\bayes?\b|\b\d{1,2} ?[-–] ?\d{1,2}\b",
     re.IGNORECASE,
 )
@@ -84,6 +90,8 @@ def _votes(said: Sequence[_Said], opened: Sequence[_Moved | None]) -> Iterator[V
             continue
         if fate == "carried" and last + 1 < len(said) and _RESOLVED.search(said[last + 1][2]):
             continue  # the resolution tells it
+        while last + 1 < len(said) and said[last + 1][0].item is said[place][0].item and _counts_on(said[last + 1][2]):
+            last += 1
         passage, sentence, _ = said[place]
         told = frozenset((p.index, s.start_char) for p, s, _ in said[place : last + 1])
         yield Vote(passage, sentence, said[last][0], said[last][1].end_char, moved.what, fate, told)
@@ -102,6 +110,11 @@ def _fared(said: Sequence[_Said], opened: Sequence[_Moved | None], place: int) -
             return fate, at
         seconds += bool(_SECONDED.search(text))
     return None, place
+
+
+def _counts_on(sentence: str) -> bool:
+    """Whether a short sentence goes on with a vote that is told: "0 nays.", "Carried."."""
+    return len(sentence.split()) <= _SHORT and (bool(_COUNTS.match(sentence)) or verdict(sentence)[0] is not None)
 
 
 def verdict(sentence: str) -> tuple[str | None, bool]:
