@@ -57,7 +57,10 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
         elif not any(_restated(answer, other) for other in told):
             told.append(answer)
     told = list(_marked(paper, told))
-    for entry in (*table_actions(paper, following), *action_lists(paper, following), *listed):
+    rows = tuple(table_actions(paper, following))
+    again = {i for i, row in enumerate(rows) for later in rows[i + 1 :] if row.deliverable == later.deliverable}
+    tabled = (row for i, row in enumerate(rows) if i not in again)  # open still, so told in a later table as well
+    for entry in (*tabled, *action_lists(paper, following), *listed):
         if not any(_same_words(entry.evidence, other.evidence) for other in told):
             told.append(entry)
     yield from sorted(told, key=lambda c: (c.evidence.start, c.evidence.end))
@@ -205,7 +208,7 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
         by_mark = replace(commitment, responsible=mark.owners, responsible_inferred=False) if mark and open_ else None
         yield by_mark or commitment
     for mark, quote in found:
-        if not any(_same_words(quote, commitment.evidence) for commitment in told):
+        if not mark.told and not any(_same_words(quote, c.evidence) or mark.marks_whole(c.evidence) for c in told):
             yield _by_mark(paper, mark, quote)
 
 

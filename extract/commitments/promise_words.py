@@ -200,4 +200,6 @@ def _clause_starts(doc: Doc, sentence: Span, cues: list[Cue]) -> list[int]:
 
 def _parts(doc: Doc, index: int) -> bool:
     """Whether a token parts clauses; "and" inside a name or date does not."""
+    if doc[index].lower_ == "so":  # "so Ann will ring the bank"; not "so that"
+        return index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
     return bool(_BOUNDARY.match(doc[index].lower_)) and not (doc[index].ent_type_ and doc[index + 1].ent_iob_ == "I")
