@@ -12,9 +12,9 @@ from extract.commitments.organisations import reporting_body
 from extract.commitments.unnamed_owners import office_after
 from extract.dates import find_dates
 from extract.paper import Paper, Passage
-from extract.patterns import columns, words
+from extract.patterns import columns
 from extract.prose.parties import parties_in, party_at
-from extract.records import Commitment, Due, Kind, Ref
+from extract.records import Commitment, Due, Ref
 from extract.structure.blocks import Shape
 
 _HEAD = re.compile(
@@ -32,6 +32,7 @@ _LABEL = re.compile(
     r"\W*(?:(?P<who>[^\s:@][^:\n]{0,60}?)\s?(?::|\s[–—-])\s+|@(?P<handle>[\w.-]+):?\s+)(?P<verb>[A-Za-z-]+)\s+\S"
 )
 _BEHIND = re.compile(r"(?:[(\[]|\s[–—-]\s)(?P<who>[^()\[\]–—]{2,60})[)\]]?\W*\Z")
+_OPEN_BOX = re.compile(r"\s*\[ ?\]\s")
 _DONE_BOX = re.compile(r"\s*\[[xX✓✔]\]")
 _NO_VERB = re.compile(
     r"(?:the|an?|no|not|all|this|that|these|it|there|is|are|was|were|has|had|have|we|i|he|she|they|none|nil|done|"
@@ -53,17 +54,18 @@ def action_lists(paper: Paper, following: str | None) -> Iterator[Commitment]:
         if passage.shape not in _LISTED:
             head, agreed = (passage if _heads(passage.text) else None), bool(_AGREED.search(passage.text))
             continue
-        if head is not None and (labelled := _labelled(paper, passage, head, following)):
+        if head is not None and head.shape is Shape.NUMBERED and head.item is not passage.item:
+            head = None  # "3. Next steps" ends with its item
+        to_do = head is not None or _OPEN_BOX.match(passage.text)
+        if to_do and (labelled := _labelled(paper, passage, following)):
             yield labelled
             continue
         if _DONE_BOX.match(passage.text):
             continue
         found = _FIRST.match(passage.text)
         verb = found is not None and found["verb"].lower() in _verbs()
-        if found and verb and (head is not None or (agreed and found["to"])):
+        if found and verb and (to_do or (agreed and found["to"])):
             yield _action(paper, passage, head, found.start("verb"), bool(agreed and found["to"]), following)
-        if head is not None and head.shape is Shape.NUMBERED and head.item is not passage.item:
-            head = None  # "3. Next steps" ends with its item
         title = passage.shape is Shape.NUMBERED and len(passage.text.split()) <= _LONGEST_TITLE
         if _heads(passage.text) and (title or passage.text.rstrip().endswith(":")):
             head = passage
@@ -81,13 +83,13 @@ def _heads(text: str) -> bool:
     return short and bool(_HEAD.search(last)) and not _DONE.search(_HEAD.sub("", last))
 
 
-def _labelled(paper: Paper, passage: Passage, head: Passage, following: str | None) -> Commitment | None:
+def _labelled(paper: Paper, passage: Passage, following: str | None) -> Commitment | None:
     """An entry that begins with whose it is: "Ann: ring the bank", "@ann ring the bank", "All members: ..."."""
     found = _LABEL.match(passage.text)
     if found is None or _NO_VERB.match(found["verb"]) or _DONE_BOX.match(passage.text):
         return None
     who = found["who"] or found["handle"].capitalize()
-    owners = all_owners_named(paper, who, passage.joined.offsets[found.start()]) or _group(paper, passage, who)
+    owners = all_owners_named(paper, who, passage.joined.offsets[found.start()]) or _body(paper, passage, who)
     if not owners:
         return None
     text = passage.text
@@ -105,14 +107,11 @@ def _labelled(paper: Paper, passage: Passage, head: Passage, following: str | No
     )
 
 
-def _group(paper: Paper, passage: Passage, who: str) -> tuple[Ref, ...]:
-    """A group or body without a name that is known: "Interested members", "Harbour Foundation"."""
-    names = who.split()
-    group = names[-1].lower() in words("groups")
+def _body(paper: Paper, passage: Passage, who: str) -> tuple[Ref, ...]:
+    """A body that is named in full before the colon: "Harbour Foundation: ..."."""
     body = next((e for e in passage.doc.ents if e.label_ == "BODY" and e.text == who), None)
-    if body is not None and (ref := paper.refer(body, passage)) is not None:
-        return (ref,)
-    return (Ref(Kind.BODY, who, who),) if group and len(names) <= 4 else ()
+    ref = paper.refer(body, passage) if body is not None else None
+    return (ref,) if ref else ()
 
 
 def _action(

@@ -63,6 +63,7 @@ _NOTE = re.compile(
     rf"{_WHO}(?:\s*(?:,|&|and)?\s*{_WHO}){{0,4}}\s+to\s+(?=[a-z])"
 )
 _MARKED = re.compile(r"^\W*(?:(?i:actions?(?: (?:items?|points?|required|agreed|for))?)|AP|AI)\s*[\d.]*\s*[:–—-]\s*")
+_NUMBERED = re.compile(r"^\W*\d[\d.]*\s?[a-z]{0,5}[.)]\s+")
 _LABELLED = re.compile(r"\s[–—]\s")  # "Harbour sign – it was agreed ..."
 _POINTS = re.compile(
     r"^(?:\S+(?: (?:on|up|in|into|out|back|to|at|with|for|of|through|over|it|forward|again|further|the))*"
@@ -187,7 +188,7 @@ def _verb(scene: Scene) -> int:
     if doc[last].lower_ in ("that", "they") or doc[last - 1].lower_ == "to" or doc[last].lower_ in _verbs():
         return last
     doing = [i for i in range(promise.start, last) if doc[i].lower_ in _verbs() or doc[i].lower_ in _VERBS_TOO]
-    return doing[-1] if doing else last
+    return doing[-1] if doing else last - (doc[last].lower_ == "out")
 
 
 def _event(scene: Scene, stop: int) -> str:
@@ -247,7 +248,7 @@ def _whole(scene: Scene, stop: int, owned: bool) -> str:
 
 def noted(text: str) -> str:
     """What a note tells somebody to do ("AB to ring the bank" as "ring the bank"), else its words."""
-    return few_words(_LABELLED.sub(": ", _NOTE.sub("", text), count=1))
+    return few_words(_LABELLED.sub(": ", _NOTE.sub("", _NUMBERED.sub("", text)), count=1))
 
 
 @cache

@@ -18,7 +18,7 @@ _OF_THE_PAST = re.compile(
     r"\b(?:held|dated|published|since|minutes of .{3,30}|letter of|decision of|meeting of)\s+(?:on |in |the )?\W?$|"
     r"\bpreviously (?:\w+ )?(?:(?:at|on|in) )?(?:the )?$|"
     r"\b(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)\b"
-    r"(?:(?!\b(?:will|would|to)\b)[^,;.]){0,28} (?:in|on|during) (?:the )?$",
+    r"(?:(?!\b(?:will|would|to be)\b)[^,;.]){0,28} (?:in|on|during) (?:the )?$",
     re.IGNORECASE,
 )  # a past date behind one of these words dates something that is mentioned, not the promise
 _AGENDA_SENT = timedelta(days=7)  # five clear days before a meeting: Local Government Act 1972, section 100B

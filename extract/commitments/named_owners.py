@@ -83,6 +83,8 @@ def _party(paper: Paper, written: str, offset: int) -> Ref | None:
     name = name_at(plain, 0, in_list=True)
     if name and (name.sure or name.end >= len(plain)) and (title_kind(name.title) or not has_post(plain)):
         return paper.directory.person(plain[: name.end])
+    if " " in plain and plain.split()[-1].lower() in words("groups") and plain.endswith("s"):
+        return Ref(Kind.BODY, plain, plain)
     if has_post(plain) or plain.lower().removeprefix("the ") in words("role_nouns"):
         listed = paper.directory.post(plain)
         if listed and listed.name != plain:

@@ -187,6 +187,8 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
     for party in scene.parties:
         if promise.start < party.start < promise.end + 2:
             return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
+    if doc[promise.start + 1].lower_ in words("groups") and (group := group_after(doc, promise.start + 1, promise.end)):
+        return (group,)
     for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
         if people := initialled_from(scene.paper, doc, i - 1, promise.last):
             return people
