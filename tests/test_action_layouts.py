@@ -48,6 +48,17 @@ def told(body):
         ("Cllr Holt also asked Ben to check on the oars.", ["Ben Marsh"], "check on the oars"),
         ("The Board directed staff to place the lease on the list.", ["staff"], "place the lease on the list"),
         ("It was agreed to have Otto repair the gate.", ["Otto Lane"], "repair the gate"),
+        ("FH to ring the bank.", ["Fern Holt"], "ring the bank"),
+        ("FH and BM to ring the bank.", ["Fern Holt", "Ben Marsh"], "ring the bank"),
+        ("Staff to prepare a lease.", ["Staff"], "prepare a lease"),
+        ("Consensus was to have staff prepare a lease.", ["staff"], "prepare a lease"),
+        ("Janet took the action item of writing to the crew.", ["Janet Pike"], "write to the crew"),
+        ("Cllr Marsh was tasked with finding a hall.", ["Ben Marsh"], "finding a hall"),
+        ("The lamp is broken. ACTION: Clerk", ["Clerk"], "The lamp is broken"),
+        ("The lamp is broken. Action: Cllr Holt", ["Fern Holt"], "The lamp is broken"),
+        ("The lamp is broken. (Action: FH)", ["Fern Holt"], "The lamp is broken"),
+        ("The lamp is broken. [Action – Clerk/Cllr Marsh]", ["Clerk", "Ben Marsh"], "The lamp is broken"),
+        ("The lamp is broken. Action by: Otto Lane", ["Otto Lane"], "The lamp is broken"),
         ("Cllr Pike was enquiring about oars.", ["Janet Pike"], "enquire about oars"),
         ("The Chair would be taking up the sale as a breach of a deed that was given to it in 1903.", ["Chair"], None),
     ],
@@ -126,6 +137,8 @@ def test_a_mark_makes_no_second_commitment_in_its_paragraph():
     [
         ("An open day is scheduled for August 26; crews may come.", "2026-08-26"),
         ("The Clerk would place it on the November 18, 2026 Regular Board Meeting agenda.", "2026-11-18"),
+        ("Applications are due October 30.", "2026-10-30"),
+        ("Applications are due in October 27.", "2027-10"),
         ("The Clerk would report at the November meeting on 4 November.", "2026-11-04"),
         ("The Clerk would report later this year (2026-11).", "2026-11"),
         ("The Clerk would ask about moving the September 7 meeting.", None),
@@ -148,6 +161,13 @@ def test_of_an_action_told_in_two_tables_the_later_counts():
     body = table.format(" Status |", " --- |", "Ben Marsh", " Not done |") + "\nNew actions\n\n"
     body += table.format("", "", "Ben Marsh and Fern Holt", "")
     assert told(body) == [(["Ben Marsh", "Fern Holt"], "Paint the shed")]
+
+
+def test_the_words_of_a_table_of_actions_are_no_sentences():
+    body = (
+        "| No. | Detail | Resp. | Status |\n| --- | --- | --- | --- |\n| 1 | Paint it | FH | BM to discuss it with OL |"
+    )
+    assert [who for who, _ in told(body)] == [["Fern Holt"]]
 
 
 def test_who_is_meant_by_he_at_the_head_of_the_next_sentence():

@@ -16,6 +16,10 @@ from extract.records import Evidence, Ref
 _MARK = re.compile(
     r"\bACTIONS?\s*[:–-]\s*(?P<who>(?!(?:[Nn]one|[Nn]il|NONE|NIL)\b)[A-Za-z]{2,12}(?:\s*(?:/|,|&|and)\s*[A-Za-z]{2,12}){0,4})\s*[.;]?\s*\Z"
 )
+_MARK_NAMED = re.compile(
+    r"[(\[]?\b(?:ACTION|Action)(?:S|s|ED|ed)?(?: (?:by|for|on|point))?\s*[:–-]\s*(?P<who>[A-Z][^:;()\[\]]{1,60}?)"
+    r"\s*[.;)\]]*\s*\Z"
+)
 _MARGIN = re.compile(r"\A(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3}){0,3})(?:\s*\Z|\s+(?=[A-Z][a-z]))")
 _APART = re.compile(r"[\t\n]|\s{3}")  # what parts the margin from the text, in the document
 _CLOSED = frozenset(".?!)")
@@ -61,12 +65,16 @@ def marks(paper: Paper) -> Iterator[Mark]:
     before: tuple[Passage, Span] | None = None
     for passage, sentence in paper.sentences():
         text = sentence.text
-        named = _MARK.search(text)
+        by_name = _MARK_NAMED.search(text)
+        owners = all_owners_named(paper, by_name["who"], passage.joined.offsets[sentence.start_char]) if by_name else ()
+        named = by_name if owners else _MARK.search(text)
         margin = None if named or before is None or before[0] is not passage else _MARGIN.match(text)
         if named and text[: named.start()].strip():
             before = (passage, sentence)
         if (found := named or margin) and before is not None:
-            refs = tuple(r for word in _ONE.findall(found["who"]) if (r := initialled(paper, word)) is not None)
+            refs = owners or tuple(
+                r for word in _ONE.findall(found["who"]) if (r := initialled(paper, word)) is not None
+            )
             if refs or named:
                 yield Mark(
                     before[0], before[1], refs, passage, sentence.start_char + found.end("who"), margin is not None

@@ -29,9 +29,11 @@ def owners_named(paper: Paper, written: str, offset: int) -> tuple[Ref, ...]:
         met = paper.meeting_body()
         return (met,) if met else ()
     whole = _party(paper, written, offset)
-    if whole is not None and whole.kind is not Kind.PERSON:
+    parts = _parts(written)
+    joined = len(parts) > 1 and all(has_post(part) and part[:1].isupper() for part in parts)  # "Chair and Clerk"
+    if whole is not None and whole.kind is not Kind.PERSON and not joined:
         return (whole,)
-    return tuple(dict.fromkeys(ref for part in _parts(written) if (ref := _party(paper, part, offset)) is not None))
+    return tuple(dict.fromkeys(ref for part in parts if (ref := _party(paper, part, offset)) is not None))
 
 
 def all_owners_named(paper: Paper, written: str, offset: int) -> tuple[Ref, ...]:

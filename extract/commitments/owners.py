@@ -220,6 +220,9 @@ def _within(scene: Scene) -> tuple[Ref, ...]:
             return ((post,) if post else ()) + _office_joined(scene, i + 1)
         if people := initialled_from(scene.paper, doc, i, promise.last):
             return people
+        group = group_after(doc, i, promise.end) if doc[i].lower_ in words("groups") else None
+        if group is not None and doc[max(0, i - 1)].lower_ != "this":  # "this Council" is the body that met
+            return (group,)
         if is_acronym(doc[i].text):
             return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
