@@ -86,6 +86,17 @@ def test_entries_of_a_list_of_actions_begin_with_whose_they_are(head):
     assert [f.due.edtf for f in facts(body) if f.due] == ["2026-08-26"]
 
 
+def test_a_given_name_is_that_of_somebody_named_in_full_elsewhere():
+    assert told("Mrs Ada Crane spoke. Ada will repair the net.") == [(["Ada Crane"], "repair the net")]
+    assert told("Mrs Ada Crane met Ms Ada Pole. Ada will repair the net.") == []
+
+
+def test_the_group_will_go_on():
+    assert told("The Board will continue discussing the lease.") == [
+        (["Northmarch Harbour Board"], "discuss the lease")
+    ]
+
+
 def test_labels_outside_a_list_of_actions_and_labels_of_what_was_done_are_none():
     assert told("Reports\n\n- Ben: Share the list\n- Fern: paint and oars\n") == []
     assert told("Action points\n\n- Ben: closed in May\n- Cost: none\n- Fern: the list is done\n") == []
@@ -164,9 +175,8 @@ def test_of_an_action_told_in_two_tables_the_later_counts():
 
 
 def test_the_words_of_a_table_of_actions_are_no_sentences():
-    body = (
-        "| No. | Detail | Resp. | Status |\n| --- | --- | --- | --- |\n| 1 | Paint it | FH | BM to discuss it with OL |"
-    )
+    body = "| No. | Detail | Resp. | Status |\n| --- | --- | --- | --- |\n"
+    body += "| 1 | Paint it | FH | Otto has left. BM to discuss it with OL |"
     assert [who for who, _ in told(body)] == [["Fern Holt"]]
 
 
