@@ -113,7 +113,7 @@ class Cues:
     def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
         """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
         end = len(doc) if end is None else end
-        said = frozenset(token.lower_ for token in doc[start:end])
+        said = _said(doc, start, end)
         rules = self._index.rules(said)
         heads = [Cue(r, first, last) for r in rules for first, last in self._heads[r].find(doc, start, end)]
         whole = [answer for cue in heads if (answer := self._whole(doc, cue, end)) is not None]
@@ -130,6 +130,15 @@ class Cues:
         if second is None or any(token.text in stops for token in doc[head.end : second[0]]):
             return None
         return Cue(head.rule, head.start, second[1])
+
+
+def _said(doc: Doc, start: int, end: int) -> frozenset[str]:
+    """The words of a sentence; kept with its text, for the cues of each kind of fact to ask for."""
+    key = f"words of {start}:{end}"
+    if key not in doc.user_data:
+        doc.user_data[key] = frozenset(token.lower_ for token in doc[start:end])
+    words: frozenset[str] = doc.user_data[key]
+    return words
 
 
 def _part(patterns: list[list[dict[str, Any]]]) -> _Part:
