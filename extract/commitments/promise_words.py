@@ -25,7 +25,7 @@ VERBS = re.compile(
 _OTHER_CLAUSE = re.compile(r"\b(?:and|but) (?:the |an? |it |he |she |they |this |[A-Z])")
 _RECOMMENDED = re.compile(
     r"\brecommend(?:s|ed)?\b[^.;]{0,30}\bthat\b|^\W*recommendations?\b|\b(?:is|are) recommended\b|\bproposed that\b|"
-    r"\b(?:is|are|be) (?:asked|invited|requested|recommended) to\b(?! note that)",
+    r"\b(?:is|are|be) (?:asked|invited|requested|recommended) to\b",
     re.IGNORECASE,
 )
 _RESOLUTION = re.compile(r"\b(?:RESOLVED|AGREED|DECIDED|[Rr]esolved|[Aa]greed)\b")
