@@ -220,10 +220,15 @@ def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], fir
     gazetteer = Gazetteer(directory.entries(), nlp)
     passages = tuple(_passages(document.text, joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
     kept = [register.table for register in registers(document.text) if register.columns_told]
-    tabled = tuple((table.start, table.end) for table in (*draft.actions, *kept))
+    tabled = tuple((_line_start(document.text, table.start), table.end) for table in (*draft.actions, *kept))
     return Paper(
         document, heading, council, items, passages, roll, defined, directory, draft.cut_offs, tabled, draft.actions
     )
+
+
+def _line_start(text: str, offset: int) -> int:
+    """Where the line of an offset begins: a row of a table begins with its border."""
+    return text.rfind("\n", 0, offset) + 1
 
 
 def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.commitments.due_dates import due_at
+from extract.commitments.due_dates import due_at, when
+from extract.commitments.named_owners import all_owners_named
 from extract.commitments.organisations import reporting_body
 from extract.commitments.unnamed_owners import office_after
 from extract.dates import find_dates
@@ -17,14 +18,27 @@ from extract.records import Commitment, Due, Ref
 from extract.structure.blocks import Shape
 
 _HEAD = re.compile(
-    r"\b(?:(?:further|next|agreed|key|outstanding|future|planned|recommended|required|follow[- ]up) actions?|actions? "
-    r"(?:points?|required|agreed|arising|for|to be taken)|actions|next steps|"
+    r"\b(?:(?:further|next|new|open|agreed|key|outstanding|future|planned|recommended|required|follow[- ]up) "
+    r"actions?|actions? (?:points?|items?|lists?|log|required|agreed|arising|for|to be taken)|actions|next steps|"
+    r"(?:summary|list|review) of (?:the )?(?:actions|tasks|duties)|to[- ]do(?:[- ]list)?(?=\W*\Z)|"
     r"(?:further )?work to be (?:completed|done|undertaken))\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\b(?:agreed|resolved|RESOLVED|AGREED)\b(?: that| to)?\W*\Z")
 _DONE = re.compile(r"\b(?:completed(?! by)|taken|to date|progress|previous|last)\b(?!\W*\Z)", re.IGNORECASE)
 _LONGEST_HEAD = 14  # words
+_LONGEST_TITLE = 5  # words of a numbered item that is the head of a list
+_LABEL = re.compile(
+    r"\W*(?:(?P<who>[^\s:@][^:\n]{0,60}?)\s?(?::|\s[–—-])\s+|@(?P<handle>[\w.-]+):?\s+)(?P<verb>[A-Za-z-]+)\s+\S"
+)
+_BEHIND = re.compile(r"(?:[(\[]|\s[–—-]\s)(?P<who>[^()\[\]–—]{2,60})[)\]]?\W*\Z")
+_OPEN_BOX = re.compile(r"\s*\[ ?\]\s")
+_DONE_BOX = re.compile(r"\s*\[[xX✓✔]\]")
+_NO_VERB = re.compile(
+    r"(?:the|an?|no|not|all|this|that|these|it|there|is|are|was|were|has|had|have|we|i|he|she|they|none|nil|done|"
+    r"closed|complete|ongoing|\w{2,}(?<!ne)(?<!fe)ed)\Z",
+    re.IGNORECASE,
+)
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
 _FIRST = re.compile(r"\W*(?P<to>[Tt]o )?(?P<verb>[A-Za-z-]+)\s+\S")
 
@@ -40,11 +54,20 @@ def action_lists(paper: Paper, following: str | None) -> Iterator[Commitment]:
         if passage.shape not in _LISTED:
             head, agreed = (passage if _heads(passage.text) else None), bool(_AGREED.search(passage.text))
             continue
+        if head is not None and head.shape is Shape.NUMBERED and head.item is not passage.item:
+            head = None  # "3. Next steps" ends with its item
+        to_do = head is not None or _OPEN_BOX.match(passage.text)
+        if to_do and (labelled := _labelled(paper, passage, following)):
+            yield labelled
+            continue
+        if _DONE_BOX.match(passage.text):
+            continue
         found = _FIRST.match(passage.text)
         verb = found is not None and found["verb"].lower() in _verbs()
-        if found and verb and (head is not None or (agreed and found["to"])):
+        if found and verb and (to_do or (agreed and found["to"])):
             yield _action(paper, passage, head, found.start("verb"), bool(agreed and found["to"]), following)
-        if _heads(passage.text) and passage.text.rstrip().endswith(":"):
+        title = passage.shape is Shape.NUMBERED and len(passage.text.split()) <= _LONGEST_TITLE
+        if _heads(passage.text) and (title or passage.text.rstrip().endswith(":")):
             head = passage
 
 
@@ -60,12 +83,45 @@ def _heads(text: str) -> bool:
     return short and bool(_HEAD.search(last)) and not _DONE.search(_HEAD.sub("", last))
 
 
+def _labelled(paper: Paper, passage: Passage, following: str | None) -> Commitment | None:
+    """An entry that begins with whose it is: "Ann: ring the bank", "@ann ring the bank", "All members: ..."."""
+    found = _LABEL.match(passage.text)
+    if found is None or _NO_VERB.match(found["verb"]) or _DONE_BOX.match(passage.text):
+        return None
+    who = found["who"] or found["handle"].capitalize()
+    owners = all_owners_named(paper, who, passage.joined.offsets[found.start()]) or _body(paper, passage, who)
+    if not owners:
+        return None
+    text = passage.text
+    due = when(paper, passage, 0, len(text), found.start("verb"), following).due
+    return Commitment(
+        paper.evidence(passage, 0, min(len(text), 300)),
+        "commitment action-list",
+        0.8,
+        " ".join(text[found.start("verb") :].split()[:22]).strip(" ,;:.–-"),
+        owners,
+        None,
+        due,
+        "action",
+        item=passage.item.number if passage.item else None,
+    )
+
+
+def _body(paper: Paper, passage: Passage, who: str) -> tuple[Ref, ...]:
+    """A body that is named in full before the colon: "Harbour Foundation: ..."."""
+    body = next((e for e in passage.doc.ents if e.label_ == "BODY" and e.text == who), None)
+    ref = paper.refer(body, passage) if body is not None else None
+    return (ref,) if ref else ()
+
+
 def _action(
     paper: Paper, passage: Passage, head: Passage | None, begin: int, agreed: bool, following: str | None
 ) -> Commitment:
     own = list(_dues(paper, passage, following))
     due = next(iter((*own, *(_dues(paper, head, following) if head else ()))), None)
     end = len(passage.text)
+    behind = _BEHIND.search(passage.text)
+    told = all_owners_named(paper, behind["who"], passage.joined.offsets[behind.start()]) if behind else ()
     named = _whose(paper, head) if head is not None else None
     owner = named or (paper.meeting_body() if agreed else reporting_body(paper, passage))
     return Commitment(
@@ -73,12 +129,12 @@ def _action(
         "commitment action-list",
         0.65,
         " ".join(passage.text[begin:].split()[:22]).strip(" ,;:.–-"),
-        (owner,) if owner else (),
+        told or ((owner,) if owner else ()),
         None,
         due,
         "action",
         item=passage.item.number if passage.item else None,
-        responsible_inferred=owner is not None and named is None,
+        responsible_inferred=owner is not None and named is None and not told,
     )
 
 

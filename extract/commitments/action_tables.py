@@ -6,25 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from extract.commitments.action_marks import initialled
 from extract.commitments.due_dates import due_at
+from extract.commitments.named_owners import owners_named
 from extract.dates import find_dates
-from extract.naming.names import name_at, title_kind
-from extract.naming.post_names import has_post
 from extract.paper import Paper
 from extract.patterns import words
-from extract.people.described import post_and_body
-from extract.records import Commitment, Due, Kind, Ref
+from extract.records import Commitment, Due
 from extract.structure.action_rows import kinds
 from extract.structure.tables import Cell, Row, Table
 
 _NOTHING = re.compile(r"\W*(?:none|nil|n/?a|not applicable|tbc|tba|no actions?(?: arising)?)?\W*\Z", re.IGNORECASE)
-_PARTED = re.compile(r"\s*(?:[/;&,]|\band\b)\s*")
 _NOT_YET = re.compile(
     r"\b(?:not(?: yet)?|to be|in|partly|partially|nearly|almost|will be|incomplete)\s+(?:yet\s+)?\Z", re.IGNORECASE
-)
-_ALL = re.compile(
-    r"(?:all|all members|members|everyone|(?:the )?(?:board|committee|council|panel|group))\Z", re.IGNORECASE
 )
 _LONGEST_QUOTE = 300  # characters
 _MOST_WORDS = 40  # of a deliverable
@@ -47,7 +40,7 @@ def _commitment(
     alone = sum(bool(cell.text) for cell in row.cells) < 2  # a line of prose right below the table
     if action is None or alone or _NOTHING.match(action.text) or len(action.text.split()) < 2 or _settled(of):
         return None
-    owners = _owners(paper, of["owner"]) if "owner" in of else ()
+    owners = owners_named(paper, of["owner"].text, of["owner"].start) if "owner" in of else ()
     due = _due(paper, of["due"], following) if "due" in of else None
     told = [cell for kind, cell in of.items() if kind in ("action", "owner", "due")]
     start, end = min(c.start for c in told), max(c.end for c in told)
@@ -89,35 +82,3 @@ def _due(paper: Paper, cell: Cell, following: str | None) -> Due | None:
     if mention is None:
         return Due(cell.text, None, None, inferred=False) if len(cell.text.split()) < 6 else None
     return due_at(paper, cell.text, mention, cell.start, following)
-
-
-def _owners(paper: Paper, cell: Cell) -> tuple[Ref, ...]:
-    """Whoever a cell names: people, by name or initials, posts, bodies."""
-    if _ALL.match(cell.text):
-        met = paper.meeting_body()
-        return (met,) if met else ()
-    whole = _party(paper, cell.text, cell.start)
-    if whole is not None and whole.kind is not Kind.PERSON:
-        return (whole,)
-    parts = [part for part in _PARTED.split(cell.text) if part]
-    return tuple(dict.fromkeys(ref for part in parts if (ref := _party(paper, part, cell.start)) is not None))
-
-
-def _party(paper: Paper, written: str, offset: int) -> Ref | None:
-    """The one that words alone in a cell name."""
-    plain = written.strip(" .:–-")
-    if person := initialled(paper, plain):
-        return person
-    name = name_at(plain, 0, in_list=True)
-    if name and (name.sure or name.end >= len(plain)) and (title_kind(name.title) or not has_post(plain)):
-        return paper.directory.person(plain[: name.end])
-    if has_post(plain) or plain.lower().removeprefix("the ") in words("role_nouns"):
-        listed = paper.directory.post(plain)
-        if listed and listed.name != plain:
-            return listed
-        title, of = post_and_body(paper, plain)
-        return Ref(Kind.POST, title, plain, of=of)
-    if paper.directory.is_body(plain) or plain in paper.directory.short_forms:
-        return paper.directory.body(plain, offset)
-    known = [p for p in paper.directory.people if p.surname == plain]
-    return paper.directory.person(known[0].name) if len({p.name for p in known}) == 1 else None

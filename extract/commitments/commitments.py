@@ -21,7 +21,7 @@ from extract.commitments.promise_words import Promise, hedges, promises, recomme
 from extract.commitments.scene import Scene
 from extract.decisions.motions import Motion, motions, moved_only
 from extract.paper import Paper, Passage
-from extract.prose.parties import parties_in
+from extract.prose.parties import Party, parties_in
 from extract.records import Commitment, Evidence, Rejected
 from extract.structure.wording import Said
 
@@ -57,7 +57,10 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
         elif not any(_restated(answer, other) for other in told):
             told.append(answer)
     told = list(_marked(paper, told))
-    for entry in (*table_actions(paper, following), *action_lists(paper, following), *listed):
+    rows = tuple(table_actions(paper, following))
+    again = {i for i, row in enumerate(rows) for later in rows[i + 1 :] if row.deliverable == later.deliverable}
+    tabled = (row for i, row in enumerate(rows) if i not in again)  # open still, so told in a later table as well
+    for entry in (*tabled, *action_lists(paper, following), *listed):
         if not any(_same_words(entry.evidence, other.evidence) for other in told):
             told.append(entry)
     yield from sorted(told, key=lambda c: (c.evidence.start, c.evidence.end))
@@ -84,13 +87,16 @@ def readings(
 ) -> Iterator[tuple[Promise, Reading | Rejected]]:
     """Every rule that finds words of promise in a sentence, and what comes of them; `following` is the next meeting,
     `moved` are the motions of the paper."""
+    parties: tuple[Party, ...] | None = None
     for promise in promises(passage.doc, sentence, passage.lead):
         if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
             continue
+        if parties is None:
+            parties = parties_in(paper, passage, sentence)
         start, end = _characters(passage, promise.first, promise.last)
         at = passage.doc[promise.start].idx
         told = when(paper, passage, start, end, at, following, _since(paper, promise))
-        scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
+        scene = Scene(paper, passage, sentence, promise, parties)
         if reason := moved_only(moved, passage, at) or _reason(scene, told):
             yield promise, Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
         else:
@@ -205,7 +211,7 @@ def _marked(paper: Paper, told: list[Commitment]) -> Iterator[Commitment]:
         by_mark = replace(commitment, responsible=mark.owners, responsible_inferred=False) if mark and open_ else None
         yield by_mark or commitment
     for mark, quote in found:
-        if not any(_same_words(quote, commitment.evidence) for commitment in told):
+        if not mark.told and not any(_same_words(quote, c.evidence) or mark.marks_whole(c.evidence) for c in told):
             yield _by_mark(paper, mark, quote)
 
 

@@ -59,8 +59,11 @@ _CONDITION = re.compile(r"^(?:if|when|whenever|where|as|once|should|in the event
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _WHO = r"[A-Z][\w.’'-]*(?:/[\w.’'-]+)*"
 _NOTE = re.compile(
-    rf"^\W*(?:(?i:actions?)\s*[:–-]\s*)?(?:The )?{_WHO}(?:\s*(?:,|&|and)?\s*{_WHO}){{0,4}}\s+to\s+(?=[a-z])"
+    r"^\W*(?:(?i:actions?(?: (?:items?|points?))?)\s*[:–-]\s*)?(?:The )?"
+    rf"{_WHO}(?:\s*(?:,|&|and)?\s*{_WHO}){{0,4}}\s+to\s+(?=[a-z])"
 )
+_MARKED = re.compile(r"^\W*(?:(?i:actions?(?: (?:items?|points?|required|agreed|for))?)|AP|AI)\s*[\d.]*\s*[:–—-]\s*")
+_NUMBERED = re.compile(r"^\W*\d[\d.]*\s?[a-z]{0,5}[.)]\s+")
 _LABELLED = re.compile(r"\s[–—]\s")  # "Harbour sign – it was agreed ..."
 _POINTS = re.compile(
     r"^(?:\S+(?: (?:on|up|in|into|out|back|to|at|with|for|of|through|over|it|forward|again|further|the))*"
@@ -185,7 +188,7 @@ def _verb(scene: Scene) -> int:
     if doc[last].lower_ in ("that", "they") or doc[last - 1].lower_ == "to" or doc[last].lower_ in _verbs():
         return last
     doing = [i for i in range(promise.start, last) if doc[i].lower_ in _verbs() or doc[i].lower_ in _VERBS_TOO]
-    return doing[-1] if doing else last
+    return doing[-1] if doing else last - (doc[last].lower_ == "out")
 
 
 def _event(scene: Scene, stop: int) -> str:
@@ -233,7 +236,7 @@ def _whole(scene: Scene, stop: int, owned: bool) -> str:
     doc, promise = scene.doc, scene.promise
     clause = " ".join(doc.text[doc[promise.first].idx : stop].split())
     if promise.rule.opens:
-        return _NOTE.sub("", re.sub(r"^\W*actions?\s*[:–—-]\s*", "", clause, flags=re.IGNORECASE)) if owned else clause
+        return _NOTE.sub("", _MARKED.sub("", clause)) if owned else clause
     obliged = _OBLIGED.search(clause)
     if obliged is None:
         return re.sub(r"^(?:It is hoped that |There (?:will|would|shall) be )", "", clause)
@@ -245,7 +248,7 @@ def _whole(scene: Scene, stop: int, owned: bool) -> str:
 
 def noted(text: str) -> str:
     """What a note tells somebody to do ("AB to ring the bank" as "ring the bank"), else its words."""
-    return few_words(_LABELLED.sub(": ", _NOTE.sub("", text), count=1))
+    return few_words(_LABELLED.sub(": ", _NOTE.sub("", _NUMBERED.sub("", text)), count=1))
 
 
 @cache

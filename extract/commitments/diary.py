@@ -19,7 +19,10 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_TIME = re.compile(r"(?:\bat )?\b\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?|hours|hrs)?|\b\d{1,2} ?[ap]\.?m\.?\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:\bat )?\b\d{1,2}[.:]\d\d\s*(?:[-–]\s*\d{1,2}[.:]\d\d\s*)?(?:[ap]\.?m\.?|hours|hrs)?|\b\d{1,2} ?[ap]\.?m\.?\b",
+    re.IGNORECASE,
+)
 _LONGEST = 16  # words; a longer line with a date is no entry of a diary
 _OTHER_DATES = re.compile(
     r"\b(?:issued?|dated|published|draft|version|minutes|agenda|updated|printed|correct at|as at|born|signed|e-?mail|"
@@ -30,6 +33,12 @@ _DATES_OF_MEETINGS = re.compile(r"\bdates?\b[^.]{0,60}\bmeetings?\b|\bmeetings?\
 _BODY_MEETS = re.compile(r"(?:the |full |next )?(?P<body>[A-Z][\w'’& -]*?) (?:meetings?|AGM|EGM)\b", re.IGNORECASE)
 _HEADED = re.compile(r"(?P<name>[A-Z][\w'’.]*(?: (?:of|and|the|[A-Z][\w'’.]*)){0,5})(?: [–—-] |: )")
 _PLACES = frozenset(["Hall", "Church", "Club", "Chapel", "Library", "Museum", "Pavilion", "Centre", "Institute"])
+_SIGNED = re.compile(
+    r"(?:signed|date|approved|adopted|certified|minutes)\b.*|(?:the )?(?:vice[- ]?)?(?:chair(?:man|person|woman)?|"
+    r"mayor|president|secretary|(?:town |parish )?clerk|(?:presiding|proper) officer|conven[eo]r)\b[\w &/()’'-]{0,40}",
+    re.IGNORECASE,
+)  # a date below the name of an office is that of a signature
+_BRACKET = re.compile(r"\s?\([^()]*\)")  # "(subject to confirmation)"
 _SEPARATORS = " ,;:.–—-("
 
 
@@ -41,15 +50,18 @@ def diary(paper: Paper) -> Iterator[Commitment]:
     for passage in paper.passages:
         yield from _next_meetings(paper, passage, today)
     for passage, sentence in paper.sentences():
-        if len(sentence.text.split()) > _LONGEST or VERBS.search(sentence.text):
+        if len(sentence.text.split()) > _LONGEST or VERBS.search(_BRACKET.sub("", sentence.text)):
             continue
         text, start = sentence.text, sentence.start_char
         day = next((m for m in find_dates(text, paper.anchor, "future") if _to_come(paper, today, m)), None)
         if day is None or _OTHER_DATES.search(text[: day.start]):
             continue
-        name = " ".join(_TIME.sub("", part).strip(_SEPARATORS) for part in (text[: day.start], text[day.end :])).strip()
+        around = (text[: day.start], _BRACKET.sub("", text[day.end :]))
+        name = " ".join(_TIME.sub("", part).strip(_SEPARATORS) for part in around).strip()
         parties = [p for p in parties_in(paper, passage, sentence) if p.start == sentence.start]
         told = _told_of_meetings(paper, passage)
+        if _SIGNED.fullmatch(name):
+            continue
         if (not name and not told) or (name[:1].islower() and not told) or not text[:1].isalnum():
             continue
         owner = _holds(paper, name) or (parties[0].ref if parties else None) or _run_in(paper, passage, sentence)

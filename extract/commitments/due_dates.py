@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from extract.commitments.next_meetings import whose_meeting
 from extract.dates import DateMention, find_dates, first_day, last_day
@@ -15,7 +16,9 @@ from extract.records import Due
 
 _OF_THE_PAST = re.compile(
     r"\b(?:held|dated|published|since|minutes of .{3,30}|letter of|decision of|meeting of)\s+(?:on |in |the )?\W?$|"
-    r"\bpreviously (?:\w+ )?(?:(?:at|on|in) )?(?:the )?$",
+    r"\bpreviously (?:\w+ )?(?:(?:at|on|in) )?(?:the )?$|"
+    r"\b(?:was|were|been) (?:\w+ly )?\w+(?:ed|en)\b"
+    r"(?:(?!\b(?:will|would|to be)\b)[^,;.]){0,28} (?:in|on|during) (?:the )?$",
     re.IGNORECASE,
 )  # a past date behind one of these words dates something that is mentioned, not the promise
 _AGENDA_SENT = timedelta(days=7)  # five clear days before a meeting: Local Government Act 1972, section 100B
@@ -26,6 +29,7 @@ _AT_THIS = re.compile(
     r"\b(?:on the day(?! (?:of|that|when|before|after|they|it|the)\b)|at (?:the|this) meeting(?! (?:of|on|in|with)\b))",
     re.IGNORECASE,
 )
+_MORE_EXACTLY = re.compile(r"\s*(?:(?:(?!and\b|or\b|but\b)[\w’'-]+\s+){0,4}on\s+(?:the\s+)?|\(|[–—-]\s*)")
 _NEXT = re.compile(r"\bnext\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NEXT_MEETING = "next_meeting"  # the shape of "the next meeting" and "the next Board"
@@ -98,7 +102,7 @@ def when(
     coming += _at_this_meeting(paper, passage, start, end) if not coming else []
     gone = [(m, d) for m, d in dues if d.last_day and today and d.last_day < today and m.shape != "near_day"]
     begun = [(m, d) for m, d in gone if m.end > at and _just_begun(passage.text, m, d, anchor)]
-    told = [(m, d) for m, d in gone if not _OF_THE_PAST.search(passage.text[max(0, m.start - 40) : m.start])]
+    told = [(m, d) for m, d in gone if not _OF_THE_PAST.search(passage.text[max(0, m.start - 48) : m.start])]
     vague = [(m, d) for m, d in dues if d.edtf is None and m.end > at]
     relative = [d for m, d in dues if paper.anchor is None and d.edtf is None and m.shape not in _WITHOUT_DAY]
     after = [(m, d) for m, d in coming if m.end > at]
@@ -133,13 +137,35 @@ def due_at(paper: Paper, text: str, mention: DateMention, offset: int, following
 
 def _nearer(text: str, anchor: date | None) -> list[DateMention]:
     """The dates of a clause, those to come; but of a month just past that names no year, it and not the next one."""
-    future, nearest = find_dates(text, anchor, "future"), find_dates(text, anchor)
-    if anchor is None or [m.start for m in future] != [m.start for m in nearest]:
-        return list(future)
-    return [
-        near if m.inferred and m.first_day and date.fromisoformat(m.first_day) - anchor > _FAR else m
-        for m, near in zip(future, nearest, strict=True)
-    ]
+    future = find_dates(text, anchor, "future")
+    if anchor is None or not any(_far(m, anchor) for m in future):
+        return _exact(text, list(future))
+    nearest = find_dates(text, anchor)
+    if [m.start for m in future] != [m.start for m in nearest]:
+        return _exact(text, list(future))
+    return _exact(text, [near if _far(m, anchor) else m for m, near in zip(future, nearest, strict=True)])
+
+
+def _exact(text: str, mentions: list[DateMention]) -> list[DateMention]:
+    """The dates without those that the next one tells more exactly: "the May meeting on 4 May"."""
+    told = {
+        a.start
+        for a, b in pairwise(mentions)
+        if a.first_day
+        and a.last_day
+        and b.first_day
+        and b.last_day
+        and (a.first_day, a.last_day) != (b.first_day, b.last_day)
+        and a.first_day <= b.first_day <= b.last_day <= a.last_day
+        and _MORE_EXACTLY.fullmatch(text[a.end : b.start])
+    }
+    return [m for m in mentions if m.start not in told]
+
+
+def _far(mention: DateMention, anchor: date) -> bool:
+    """Whether a date without a year was taken for one so far ahead that the one just past may be meant."""
+    first = mention.first_day if mention.inferred else None
+    return first is not None and date.fromisoformat(first) - anchor > _FAR
 
 
 def _to_come(mention: DateMention, last: str, today: str, at: int) -> bool:

@@ -20,7 +20,7 @@ _OPENING = re.compile(
     r"^(?:[\s,;:.–—•*(-]+|(?:and|but|that|to|would|will|also|then|x|so|therefore|or)\s+|(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[).]\s+))+",
     re.IGNORECASE,
 )
-_JOINING = r"and|or|but|the|an?|which|who|whom|whose|where|when|while|if|whether|and/or|than|as well"
+_JOINING = r"and|or|but|the|an?|which|who|whom|whose|where|when|while|if|whether|and/or|than|so|as well"
 _HANGING = (
     _JOINING + r"|of|to|by|in|on|at|for|from|with|within|into|onto|under|over|about|as|that|their|its|his|her|our|your|"
     r"be|been|being|is|are|was|were|has|have|had|will|would|should|can|could|might|must|regarding|including|between|"

@@ -21,6 +21,8 @@ _NEXT = re.compile(
 _FAR_BEHIND = 160  # characters from "next meeting" to its day
 _SENTENCE_ENDS = re.compile(r"\?|[.!]\s+(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)[A-Z]")
 _TO_BE_IN = re.compile(r"\s*(?:will|would|is to|was to) be (?:held |taking place )?(?:in|during)?\s*", re.IGNORECASE)
+_A_MEETING = re.compile(r" (?:\w+ ){0,2}meeting\b")
+_OURS = re.compile(r"\b(?:the|our)(?: \w+)? \Z", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH = re.compile(r"\d{4}-\d\d")
 _WORD = re.compile(r"[A-Za-z][\w&'’-]*")
@@ -48,6 +50,7 @@ def next_meeting(paper: Paper, listed: Iterable[Commitment]) -> str | None:
     if days:
         return days[0]
     told = [edtf for passage in paper.passages for edtf in _told(paper, passage, today)]
+    told = told or sorted(edtf for passage in paper.passages for edtf in _spoken_of(paper, passage, today))[:1]
     return next(iter((*(edtf for edtf in told if _DAY.fullmatch(edtf)), *told)), None)
 
 
@@ -128,3 +131,19 @@ def _told(paper: Paper, passage: Passage, today: str) -> Iterator[str]:
             if exact and edtf > today[: len(edtf)]:
                 yield edtf
                 break
+
+
+def _spoken_of(paper: Paper, passage: Passage, today: str) -> Iterator[str]:
+    """The days to come of meetings of the body that met, of which is only spoken: "to move the 7 September meeting"."""
+    if "meeting" not in passage.text:
+        return
+    for mention in find_dates(passage.text, paper.anchor, "future"):
+        behind = _A_MEETING.match(passage.text, mention.end)
+        day = mention.edtf or ""
+        if behind is None or not _DAY.fullmatch(day) or day <= today:
+            continue
+        offset = passage.joined.offsets[mention.start]
+        if _OURS.search(passage.text[: mention.start]) and (
+            whose_meeting(paper, passage.text, mention.start, behind.end(), offset) == paper.heading.body
+        ):
+            yield day

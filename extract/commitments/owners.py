@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from extract.commitments.implied_owners import implied
+from extract.commitments.named_owners import all_owners_named
 from extract.commitments.scene import Scene, doer
 from extract.commitments.speakers import PRONOUNS, bound, meant_before, speaker
 from extract.commitments.unnamed_owners import (
@@ -30,6 +31,8 @@ from extract.records import Kind, Ref
 
 _PASSIVE = re.compile(r"(?:is|are|was|were) (?:\w+ )?to be\b.*")  # its subject does nothing itself
 _MOVED = frozenset(["proposed", "seconded", "moved", "supported"])  # by those who do no more than that
+_MARKED = re.compile(r"[^:–—-]{2,20}[:–—-]\s*(?P<who>\S[^:]{1,60}?)\s+to\s+(?=[a-z])")
+_BRACKETED = re.compile(r"[(\[](?P<who>[^()\[\]]{2,60})[)\]]\W*\Z")
 _PHRASE = 12  # words before an event in which whose it is may stand
 
 
@@ -179,9 +182,13 @@ def _here(scene: Scene) -> tuple[Ref, ...]:
 def _inner(scene: Scene) -> tuple[Ref, ...]:
     """The first party inside or after the words: "asked the Clerk to write"."""
     doc, promise = scene.doc, scene.promise
+    if marked := _marked(scene):
+        return marked
     for party in scene.parties:
         if promise.start < party.start < promise.end + 2:
             return _refs(party_at(doc, party.start, scene.parties)) or (party.ref,)
+    if doc[promise.start + 1].lower_ in words("groups") and (group := group_after(doc, promise.start + 1, promise.end)):
+        return (group,)
     for i in range(promise.start + 2, min(promise.end + 2, promise.last)):
         if people := initialled_from(scene.paper, doc, i - 1, promise.last):
             return people
@@ -190,20 +197,47 @@ def _inner(scene: Scene) -> tuple[Ref, ...]:
     return ()
 
 
+def _marked(scene: Scene) -> tuple[Ref, ...]:
+    """Who is named between "Action:" and "to", or in a bracket at the end: "Action: list the wrecks (AB/CD)"."""
+    if scene.promise.rule.name != "clerk-action":
+        return ()
+    text = scene.doc[scene.promise.start : scene.promise.last].text
+    for found in filter(None, (_BRACKETED.search(text), _MARKED.match(text))):
+        if named := all_owners_named(scene.paper, found["who"], scene.offset):
+            return named
+    return ()
+
+
 def _within(scene: Scene) -> tuple[Ref, ...]:
     """The first party or office that the words name, with those joined to it: "Ann Lane and Bo Reed to write"."""
     doc, promise = scene.doc, scene.promise
     for i in range(promise.start, promise.end):
         if found := next((p for p in scene.parties if p.start <= i < p.end), None):
-            return _refs(party_at(doc, found.start, scene.parties))
+            listed = party_at(doc, found.start, scene.parties)
+            return _refs(listed) + _office_joined(scene, listed[-1].end if listed else found.end)
         if doc[i].lower_ in words("role_nouns"):
             post = scene.paper.directory.post(doc[i].text)
-            return (post,) if post else ()
+            return ((post,) if post else ()) + _office_joined(scene, i + 1)
         if people := initialled_from(scene.paper, doc, i, promise.last):
             return people
+        group = group_after(doc, i, promise.end) if doc[i].lower_ in words("groups") else None
+        if group is not None and doc[max(0, i - 1)].lower_ != "this":  # "this Council" is the body that met
+            return (group,)
         if is_acronym(doc[i].text):
             return (body_written(scene.paper, scene.passage, doc[i : i + 1]),)
     return ()
+
+
+def _office_joined(scene: Scene, at: int) -> tuple[Ref, ...]:
+    """The office or party that "and" joins to whoever ends before the token `at`: "Ann Lane and the Clerk to write"."""
+    doc, last = scene.doc, scene.promise.end
+    if at >= last or doc[at].lower_ not in ("and", "&", "/"):
+        return ()
+    at += 1 + (at + 1 < last and doc[at + 1].lower_ == "the")
+    if party := next((p for p in scene.parties if p.start == at), None):
+        return (party.ref,)
+    post = scene.paper.directory.post(doc[at].text) if doc[at].lower_ in words("role_nouns") else None
+    return (post,) if post else ()
 
 
 def _willing(scene: Scene) -> tuple[Ref, ...]:
@@ -214,6 +248,16 @@ def _willing(scene: Scene) -> tuple[Ref, ...]:
         return ()
     pronoun = doc[scene.promise.start - 1].lower_ in PRONOUNS
     return speaker(scene) or meant_before(scene) if pronoun else _doer(scene, scene.promise.start)
+
+
+def _pronoun(scene: Scene) -> tuple[Ref, ...]:
+    """Whom "he" or "she" right before the words means."""
+    at, first = scene.promise.start, scene.sentence.start
+    while at > first and scene.doc[at - 1].lower_ in AUXILIARY:
+        at -= 1
+    if at == first or scene.doc[at - 1].lower_ not in ("he", "she"):
+        return ()
+    return speaker(scene) or meant_before(scene)
 
 
 def _implied(scene: Scene) -> tuple[Ref, ...]:
@@ -250,6 +294,7 @@ WAYS: dict[str, Callable[[Scene], tuple[Ref, ...]]] = {
     "within": _within,
     "object": _object,
     "willing": _willing,
+    "pronoun": _pronoun,
     "shared": _shared,
     "implied": _implied,
 }

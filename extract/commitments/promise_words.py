@@ -158,6 +158,7 @@ def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | No
     text = doc.text
     at = doc[promise.start].idx
     before, after = text[sentence.start_char : at].rstrip(), text[at : sentence.end_char]
+    whole = text[sentence.start_char : sentence.end_char]
     for refusal in _refusals():
         if refusal.rules and promise.rule.name not in refusal.rules:
             continue
@@ -166,7 +167,7 @@ def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | No
         if (
             (refusal.before and refusal.before.search(before))
             or (refusal.after and refusal.after.search(after))
-            or (refusal.anywhere and refusal.anywhere.search(sentence.text))
+            or (refusal.anywhere and refusal.anywhere.search(whole))
         ):
             return refusal.reason
     return None
@@ -200,4 +201,6 @@ def _clause_starts(doc: Doc, sentence: Span, cues: list[Cue]) -> list[int]:
 
 def _parts(doc: Doc, index: int) -> bool:
     """Whether a token parts clauses; "and" inside a name or date does not."""
+    if doc[index].lower_ == "so":  # "so Ann will ring the bank"; not "so that"
+        return index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
     return bool(_BOUNDARY.match(doc[index].lower_)) and not (doc[index].ent_type_ and doc[index + 1].ent_iob_ == "I")

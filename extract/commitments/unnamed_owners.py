@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from extract.commitments.action_marks import initialled
+from extract.commitments.named_owners import initialled
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.prose.phrases import is_date

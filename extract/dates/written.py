@@ -13,6 +13,8 @@ from extract.dates.edtf import AUTUMN, KINDS_OF_YEAR, financial_year, first_day,
 from extract.dates.reading import UNDATED, Asked, Reading, century, narrowed, nearest, valid_day
 from extract.dates.relative import bare_month, bare_season, month_near
 
+_SPACED_FIGURES = re.compile(r"[^\W\d_.]\.?\s+\d\d$")  # "October 30"
+
 
 def iso_day(asked: Asked) -> Reading | None:
     """2018-09-14."""
@@ -197,9 +199,14 @@ def month(asked: Asked) -> Reading | None:
     year = written or asked.tail_year()
     if year is None:
         return bare_month(asked)
-    if "y2" in asked.parts and (asked.anchor is None or abs(asked.anchor.year - year) > 5):
-        return None  # "October 18" long after 2018 is a day
+    if "y2" in asked.parts and (asked.anchor is None or not _near(year - asked.anchor.year, asked.text)):
+        return None  # "October 18" long after 2018 is a day, and so is "October 30" long before 2030
     return narrowed(asked, Reading(f"{year}-{asked.number('month'):02d}", inferred=written is None))
+
+
+def _near(years: int, text: str) -> bool:
+    """Whether two figures may be a year, so many years from the meeting: "Oct-30" more than "October 30"."""
+    return -3 <= years <= 2 if _SPACED_FIGURES.search(text) else abs(years) <= 5
 
 
 def month_range(asked: Asked) -> Reading | None:

@@ -23,6 +23,10 @@ _NUMBER = re.compile(  # "7.", "26/23", "5a.", "**7.**"
 _LETTER = re.compile(
     r"\s*(?:\(\d{1,2}\)(?=\s+(?!(?:of|and|or|to|above|below|in)\b))|\(?[a-z]{1,2}\)|\([ivx]+\)|[a-z]\.|[ivx]{1,4}\.|[A-Z]\))\s+(?=\S)"
 )
+_TAG = re.compile(
+    r"\s*(?:</[a-z]+>\s*)*<(?:p|div|h[1-6]|ul|ol|li|table|tr|blockquote)\b[^<>\n]*>", re.IGNORECASE
+)  # HTML in Markdown
+_ITEM_TAG = re.compile(r"\s*(?:</?[uo]l\b[^<>\n]*>\s*)*<li\b[^<>\n]*>\s*(?=\S)", re.IGNORECASE)
 _HASHES = re.compile(r"\s*#{1,6}\s+")
 _LABEL = re.compile(r"\s*(?:\*\*)?[A-Z][A-Za-z’' &/-]{2,60}:(?:\*\*)?(?:\s|\Z)")
 _LIST_HEAD = re.compile(
@@ -118,6 +122,7 @@ def _raw(text: str) -> Iterator[Block]:
             and current.shape is not Shape.HEADING
             and end - current.start < _LONGEST
             and not _LABEL.match(line)
+            and not _TAG.match(line)
             and not _LIST_HEAD.match(line)
             and not (count < _HEAD_LINES and _HEAD_ROW.match(line))
             and not _bare_list_head(text[current.start : current.end])
@@ -156,7 +161,7 @@ def _begin(text: str, line: str, start: int, end: int, blank: bool) -> Block:
         return Block(Shape.ROW, start, end, after_blank=blank)
     if number := _NUMBER.match(line):
         return Block(Shape.NUMBERED, min(start + number.end(), end), end, number.group(1), after_blank=blank)
-    for mark in (_BULLET, _LETTER):
+    for mark in (_BULLET, _LETTER, _ITEM_TAG):
         if found := mark.match(line):
             return Block(Shape.BULLET, min(start + found.end(), end), end, after_blank=blank)
     return Block(Shape.TEXT, start, end, after_blank=blank)
