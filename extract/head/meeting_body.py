@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.dates import find_dates
+from extract.head.front_matter import front_matter
+from extract.head.generic_names import whole_name
 from extract.language.pipeline import language
 from extract.patterns import columns, words
 from extract.structure.joining import Joined
@@ -40,7 +43,16 @@ Span = tuple[int, int]
 
 
 def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
-    """The name of the body and where it stands: labelled, in a sentence, as web pages have it, or a body's name."""
+    """The name of the body and where it stands; a name that is but a noun ("Board") as the paper completes it."""
+    name, span = _named(text, lines)
+    return (whole_name(name, text, lines) if name else None), span
+
+
+def _named(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
+    """The body of the front matter, labelled, in a sentence, as web pages have it, or a body's name."""
+    for field in front_matter(text).get("body", ()):
+        if field.text[:1].isupper():
+            return name_of_body(field.text), field.source(0, len(field.text))
     if labelled := _labelled(lines):
         return labelled
     for line in lines:
@@ -62,11 +74,26 @@ def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
                 dated = any(d.last_day for d in find_dates(line.text, None))
                 alone = len(line.text) - len(entity.text) < 12
                 council = entity.text.split()[-1].lower() == "council"
-                candidates.append((-(2 * dated + alone) + council * (len(lines) > 1) * 0.5, order, entity, line))
+                part = _is_part(entity.text)
+                rank = -(2 * dated + alone) + council * (len(lines) > 1) * 0.5 + part * 1.5
+                candidates.append((rank, order, entity.text, line.source(entity.start_char, entity.end_char)))
+        if municipality := _municipality().fullmatch(line.text.strip(" #*")):
+            candidates.append((-0.5, order, municipality.group(), line.source(0, len(line.text))))
     if not candidates:
         return None, None
-    _, _, entity, line = min(candidates, key=lambda c: (c[0], c[1]))
-    return name_of_body(entity.text), line.source(entity.start_char, entity.end_char)
+    _, _, named, span = min(candidates, key=lambda c: (c[0], c[1]))
+    return name_of_body(named), span
+
+
+@cache
+def _municipality() -> re.Pattern[str]:
+    """A line that only names a municipality: "Town of Leys Ferry", "Village of Tarn, Northmarch"."""
+    return re.compile(rf"(?i:{'|'.join(words('body_openings'))}) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}(?:, [A-Z][\\w. ]+)?")
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is that of a part of some body, under which business stands: "Fire Department"."""
+    return name.rsplit(maxsplit=1)[-1].lower() in ("department", "directorate", "office", "service", "services", "unit")
 
 
 def _labelled(lines: list[Joined]) -> tuple[str, Span] | None:
