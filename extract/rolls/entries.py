@@ -12,6 +12,7 @@ from extract.naming.names import PersonName, name_at, role_words, title_kind
 from extract.naming.post_names import has_post
 from extract.naming.qualifiers import PLURAL_TITLE, PLURAL_TITLE_LEAD, Entry, qualified
 from extract.patterns import words
+from extract.rolls.first_names import first_name_at, of_first_names, spouse_at
 from extract.structure.joining import Joined
 
 _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
@@ -30,13 +31,16 @@ _SURNAME = re.compile(
 )
 
 
-def entries(line: Joined, source: str, *, single: bool = False, sole: bool = False) -> list[Entry]:
+def entries(
+    line: Joined, source: str, *, single: bool = False, sole: bool = False, first_names: bool = False
+) -> list[Entry]:
     """The entries of one list. `source` is the document's text, which tells where its lines were broken.
 
     `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body. `sole`: it is
     known to name one person, so what looks like a second name in it belongs to the first one's post or body.
+    `first_names`: it is surely a list of people, who may be called by their first names alone.
     """
-    names = list(_names(line, source, single))[: 1 if sole else None]
+    names = list(_names(line, source, single, first_names))[: 1 if sole else None]
     if not names:
         return []
     out: list[Entry] = []
@@ -50,7 +54,8 @@ def entries(line: Joined, source: str, *, single: bool = False, sole: bool = Fal
 def _role_pattern() -> re.Pattern[str]:
     """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
     return re.compile(
-        rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO)"
+        rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO"
+        rf"|{'|'.join(map(re.escape, sorted(words('posts_before_names'), key=len, reverse=True)))})"
         r"[\s:,–-]+(?=[A-Z])"
     )
 
@@ -69,15 +74,20 @@ def _bare_post(text: str, at: int) -> str:
     return before[behind_name.end() :] if behind_name and name_at(before, 0, in_list=True) else before
 
 
-def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, PersonName]]:
+def _names(line: Joined, source: str, single: bool, first_names: bool) -> Iterator[tuple[str, PersonName]]:
     """The people of a list in order, each with the role words that stand before the name ("Clerk J Brampton")."""
     text, at = line.text, 0
     plural = "Councillor" if re.match(r"(?:Councillors|Cllrs)\b", line.text, re.IGNORECASE) else None
+    all_first = first_names and of_first_names(text)
     for start, broken in _starts(line, source, single):
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
+        if first := _first_name(text, start, first_names and not broken, all_first):
+            yield "", first
+            at = first.end
+            continue
         role = _role_pattern().match(text[start:])
-        if role and "," in role.group() and text[:start].rstrip().endswith((",", ")")):
+        if role and "," in role.group() and text[:start].rstrip().endswith((",", ")", "-", "–")):
             continue  # "Ann Lane, Chair, Bo Reed", "Ann Lane (AL) Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
         name = name_at(text, where, in_list=True) or name_at(
@@ -109,6 +119,13 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
     return
 
 
+def _first_name(text: str, start: int, first_names: bool, all_first: bool) -> PersonName | None:
+    """Who is called by a first name alone at a place of a list: "Ann" of "Ann & Bo Pike", or of a list of such names."""
+    if _depth(text, start):
+        return None
+    return spouse_at(text, start) or (first_name_at(text, start, all_first=all_first) if first_names else None)
+
+
 def _line_end(line: Joined, source: str, at: int) -> int:
     """Where the document's line ends that holds a position of the joined one."""
     stop = _BREAK.search(source, line.offsets[at]) if at < len(line.offsets) else None
@@ -131,7 +148,7 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     found = {0: False}
     parted = list(_SEPARATOR.finditer(text))
     if (
-        single or ";" in text
+        single or re.search(r"(?<!&amp);", text)
     ):  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
         parted = [m for m in parted if not m.group().startswith(",")]
     found |= {m.end(): False for m in parted}

@@ -10,7 +10,9 @@ from dataclasses import replace
 from extract.naming.names import PersonName, name_at
 from extract.naming.qualifiers import PLURAL_TITLE_LEAD
 from extract.rolls.apologies import FINITE, said_after, stated_apologies
+from extract.rolls.attendance_sentences import attendance_in_sentences
 from extract.rolls.bracketed_holders import bracketed_holders
+from extract.rolls.first_names import first_name_at
 from extract.rolls.initials_column import without_initials
 from extract.rolls.label_places import ATTENDANCE, Place, opened, stretches
 from extract.rolls.name_columns import councillors_named, holds_names, names_in_columns
@@ -77,6 +79,7 @@ def read_roll(
         if not whole:
             whole, current, held = _of_block(text, block, line, (rest, label is not None), current, held, items, where)
         out += whole
+    out += attendance_in_sentences(text, blocks, out)
     told = stated_apologies(text, blocks, items, out)
     starts = sorted([*starts, *(entry.block_start for entry in told)])
     placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
@@ -112,7 +115,7 @@ def _of_block(
             holders = Joined(line.text[of.end() :], line.offsets[of.end() :])
             held_by = replace(label, post=one_of(of["post"]), chair=None)
             return list(listed_entries(holders, text, block, held_by, held or label.status, None)), label, held
-        if not _goes_on(without_initials(line, text).text, block, label, where):
+        if _titles(text, block, line.text) or not _goes_on(without_initials(line, text).text, block, label, where):
             return [], None, held
     elif block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
         line = _before_business(line, rest)
@@ -220,6 +223,16 @@ _SUB = {
 }
 
 
+_BOLD = re.compile(r"\s*(?:<(?:p|strong|b)>\s*)*(?:\*\*|<strong>|<b>)[^*<]+(?:\*\*|</strong>|</b>)[\s\\]*(?:</p>)?\s*")
+
+
+def _titles(text: str, block: Block, line: str) -> bool:
+    """Whether a block is a title and not a name: emphasised as a whole, or that of an item, and surely nobody's name."""
+    name = name_at(line, 0, in_list=True)
+    sure = name is not None and name.sure
+    return not sure and bool(_BOLD.fullmatch(text, block.start, block.end) or re.match(r"Item \d", line))
+
+
 def _goes_on(line: str, block: Block, label: Label, where: Place) -> bool:
     """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
     if where.heading or (where.in_items and not (label.for_item or block.shape is Shape.BULLET)):
@@ -232,6 +245,8 @@ def _goes_on(line: str, block: Block, label: Label, where: Place) -> bool:
         return True
     begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
     name = name_at(line, 0, in_list=True)
+    if label.words and name is None and block.shape is Shape.BULLET:
+        name = first_name_at(line, 0, all_first=False)
     return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(
         begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True)
     )

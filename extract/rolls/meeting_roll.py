@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.head.heading import Heading
-from extract.rolls.capacity import in_capacity
+from extract.rolls.capacity import in_capacity, in_company
 from extract.rolls.lists import read_roll
 from extract.rolls.roll import RollEntry
 from extract.structure.blocks import Block
@@ -26,7 +26,8 @@ def meeting_roll(
     cuts: tuple[CutOff, ...],
 ) -> tuple[RollEntry, ...]:
     """All entries that record who came, in order; on a page without a meeting, who belongs to its body."""
-    entries = [in_capacity(entry, heading.body) for entry in read_roll(text, blocks, items, heading.date)]
+    told = [in_capacity(entry, heading.body) for entry in read_roll(text, blocks, items, heading.date)]
+    entries = in_company(told, heading.body)
     whole = (e for e in entries if not any(e.start < cut.end and cut.start < e.end for cut in cuts))
     if heading.page is not None:
         return tuple(_belonging(whole))

@@ -21,6 +21,9 @@ from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined
 
 
+_FIRST_NAMES = re.compile(r"attend|present|apolog|regrets|particip|guests|owners|absent", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class RollEntry:
     """One entry of an attendance list. Offsets are those of the document.
@@ -69,12 +72,18 @@ def _label(row: dict[str, Any]) -> Label:
     )
 
 
+_OWNER = (  # "Harbour District attendees": whose they are
+    r"(?-i:(?!Other|Also|Non|Not|No|Additional|Apolog|Officer|Staff|Public|School|Pupil)[A-Z][\w'’&-]+ ){1,3}"
+    r"(?=attend|particip|owners|homeowners|residents|(?:board |committee |council )?members|board\b.*:|committee\b.*:)"
+)
+
+
 @cache
 def label_pattern() -> re.Pattern[str]:
     longest = sorted(labels(), key=len, reverse=True)
     alternatives = "|".join(re.escape(w).replace(r"\ ", r",?\s+") for w in longest)
     return re.compile(
-        rf"(?:>?\s*\[!\w+\]-?\s*|[^\W\d][^:/\n]{{2,30}}\s*/\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*/\s*[^:/\n]{{3,40}}(?=:))?(?:\s*\([^()]{{3,40}}\))?"
+        rf"(?:>?\s*\[!\w+\]-?\s*|[^\W\d][^:/\n]{{2,30}}\s*/\s*|\W{{0,4}}|\W{{0,4}}(?P<owner>{_OWNER}))(?P<label>{alternatives})(?:\s*/\s*[^:/\n]{{3,40}}(?=:))?(?:\s*\([^()]{{3,40}}\))?"
         r"(?:\s+(?:via|on|by|remotely|online|virtually)\b[^:\n]{0,25}(?=:))?\s*(?P<mark>[:;–-]|$|(?=\s[A-Z]))\s*(?:[–-]\s+)?",
         re.IGNORECASE,
     )
@@ -118,7 +127,8 @@ def _entries(
     line: Joined, text: str, block: Block, label: Label, status: str, item: str | None, *, sole: bool = False
 ) -> Iterator[RollEntry]:
     single = sole or block.shape is Shape.BULLET
-    found = bracketed_holders(line.text) or entries(line, text, single=single, sole=sole)
+    first = _FIRST_NAMES.search(label.words) is not None
+    found = bracketed_holders(line.text) or entries(line, text, single=single, sole=sole, first_names=first)
     if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
         found = list(_bare_posts(line.text))
     for entry in found:
