@@ -39,7 +39,7 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
     for entry in paper.roll:
         member = entry.status in _MEMBERS and entry.capacity in ("member", "co-opted")
         if entry.person and member and not entry.item and entry.person.name not in stand_ins:
-            if entry.body and _elsewhere(entry.body):
+            if entry.body and _elsewhere(entry.body) and not _of_organisations(paper.roll, entry):
                 continue
             yield Membership(
                 paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), body
@@ -66,6 +66,12 @@ def _member_by_apology(entry: RollEntry) -> float | None:
 def _elsewhere(body: str) -> bool:
     """Whether an entry's body is an acronym, which councils use for other councils: "A Lane, NDC"."""
     return re.fullmatch(r"[A-Z]{2,6}", body) is not None
+
+
+def _of_organisations(roll: tuple[RollEntry, ...], entry: RollEntry) -> bool:
+    """Whether an entry's list gives most of its members the organisation that each stands for: those are members."""
+    alike = [e for e in roll if e.list_start == entry.list_start and e.status == entry.status and e.person]
+    return sum(e.body is not None for e in alike) * 2 > len(alike)
 
 
 def _substitutes(paper: Paper) -> set[str]:

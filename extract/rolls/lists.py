@@ -33,6 +33,8 @@ _NOBODY = re.compile(  # a line of a list that names nobody
     r"|there were no absences|none|nil|vacan(?:t|cy))\W*",
     re.IGNORECASE,
 )
+_BODIES = ("Board", "Committee", "Panel")
+_HEAD = 12  # blocks
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -66,6 +68,8 @@ def read_roll(
             read.add(table.start)
             continue
         label = opened(line, text, where)
+        if label and current is None and label[0].words in _BODIES and index > _HEAD:
+            label = None  # "Committee: Ann Pike, Bo Nair" among the officers: who belongs, not who came
         if label is None and current is not None and _NOBODY.fullmatch(line.text):
             continue
         current, rest = label or (current, 0)

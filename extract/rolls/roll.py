@@ -74,7 +74,7 @@ def _label(row: dict[str, Any]) -> Label:
 
 _OWNER = (  # "Harbour District attendees": whose they are
     r"(?-i:(?!Other|Also|Non|Not|No|Additional|Apolog|Officer|Staff|Public|School|Pupil)[A-Z][\w'’&-]+ ){1,3}"
-    r"(?=attend|particip|owners|homeowners|residents|(?:board |committee |council )?members|board\b.*:|committee\b.*:)"
+    r"(?=attend|particip|owners|homeowners|residents|(?:board |committee |council )?members)"
 )
 
 
