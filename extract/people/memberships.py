@@ -19,6 +19,7 @@ from extract.rolls.entries import entries
 from extract.rolls.roll import RollEntry
 from extract.structure.joining import Joined
 
+_SMALL_BODY = re.compile(r"\b[Tt]he (?P<name>(?:[a-z]+ ){1,2}(?:committee|group|panel|board|forum))\s*\Z")
 _MEMBERS = ("present", "partPresent", "listed", "absent")
 
 
@@ -103,12 +104,16 @@ def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Patte
     if not found:
         return
     begin = sentence.start_char + found.start()
-    body = _last_body(paper, passage, sentence, begin) or _body_within(
-        paper, passage, begin, sentence.start_char + found.start("names")
+    body = (
+        _in_small_letters(paper, passage.text[sentence.start_char : begin])
+        or _last_body(paper, passage, sentence, begin)
+        or _body_within(paper, passage, begin, sentence.start_char + found.start("names"))
     )
     if body is None:
         return
     start, end = sentence.start_char + found.start("names"), sentence.end_char
+    if passage.text[sentence.start_char + found.start()] == "(" and (closed := passage.text.find(")", start, end)) > 0:
+        end = closed
     line = Joined(passage.text[start:end], passage.joined.offsets[start:end])
     for entry in entries(line, paper.document.text):
         if entry.person is None:
@@ -118,6 +123,15 @@ def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Patte
         yield Membership(evidence, "members-listed", 0.85, person, body)
         if entry.body and (entry.body in words("parties") or re.fullmatch(r"[\w ]+ (?:Group|Party)", entry.body)):
             yield Membership(evidence, "party", 0.85, person, Ref(Kind.BODY, entry.body, entry.body))
+
+
+def _in_small_letters(paper: Paper, before: str) -> Ref | None:
+    """The body that words end with in small letters, as the paper spells it elsewhere: "the harbour committee"."""
+    found = _SMALL_BODY.search(before)
+    if found is None:
+        return None
+    named = re.search(rf"\b{re.sub(' ', r' +', found['name'].title())}\b", paper.document.text)
+    return Ref(Kind.BODY, " ".join(named.group().split()), found["name"]) if named else None
 
 
 def _said_of(paper: Paper, passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Membership]:

@@ -36,7 +36,10 @@ def attendance_in_sentences(text: str, blocks: tuple[Block, ...], listed: list[R
                 else:
                     start, end = sentence_start(line.text, found.start()), found.start()
                 if start < end and _names_somebody(line.text[start:end]):
-                    yield from _groups(text, block, Joined(line.text[start:end], line.offsets[start:end]), label)
+                    names = Joined(line.text[start:end], line.offsets[start:end])
+                    first, last = min(start, found.start()), max(end, found.end())
+                    sentence = Block(block.shape, line.offsets[first], line.offsets[last - 1] + 1)
+                    yield from _groups(text, sentence, names, label)
 
 
 @cache
