@@ -16,6 +16,10 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _LOGO = re.compile(r"!\[(?P<name>[A-Z][^\]\n]{4,60})\]")
+_LEAD = re.compile(r"\A(?:Meeting )?(?:Minutes|Agenda|Notes)\s*[-–:|]\s*(?=[A-Z])", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"(?:\s+(?:{'|'.join(words('meeting_kinds'))}))*(?:\s+(?:Meetings?|Minutes|Agenda))+\Z", re.IGNORECASE
+)
 _COMMENT = re.compile(r"<!--.*?-->")
 _HEAD = 500  # characters in which a logo stands
 _OFTEN = 2  # times that a paper gives its body its whole name
@@ -23,11 +27,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d[-–]?")
 
 
 def without_kind(name: str) -> str:
-    """A body's name without what says what sort of meeting it was, if nothing but its noun is left then.
+    """A body's name without what says what sort of meeting it was; before it, if nothing but its noun is left then.
 
-    "Special Board" is the Board; the "Special Projects Board" has a name of its own.
+    "Leys Board Regular Meeting" is the Leys Board, "Special Board" is the Board; the "Special Projects Board" has a name of its own.
     """
     kinds = {*words("meeting_kinds"), *month_name[1:]}
+    name = _LEAD.sub("", name)
+    short = _TAIL.sub("", name)
+    name = short if has_body(short) else name
     rest = re.sub(r"\s+(?:Meetings?|Minutes)$", "", name, flags=re.IGNORECASE).split()
     while len(rest) > 1 and (rest[0].capitalize() in kinds or _YEAR.fullmatch(rest[0])):
         rest.pop(0)

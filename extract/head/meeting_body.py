@@ -88,7 +88,9 @@ def _named(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
 @cache
 def _municipality() -> re.Pattern[str]:
     """A line that only names a municipality: "Town of Leys Ferry", "Village of Tarn, Northmarch"."""
-    return re.compile(rf"(?i:{'|'.join(words('body_openings'))}) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}(?:, [A-Z][\\w. ]+)?")
+    return re.compile(
+        rf"(?i:{'|'.join(words('body_openings'))}) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}(?:, [A-Z][\\w. ]+)?"
+    )
 
 
 def _is_part(name: str) -> bool:

@@ -16,7 +16,9 @@ PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*[:,–-]?\s*", re.IGN
 _REMARK = re.compile(r"(?:No|None|There|Also)[\s,]")  # of the meeting, below the last name: "No quorum"
 _OF_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?\s+(?=[A-Z])")
 _CHAIRED = re.compile(r"(?:\A|,\s*)(?:AGM|EGM|SGM|Meeting|meeting) [Cc]hair(?:man|woman|person)?\Z")
-_INSTEAD = re.compile(r"(?:for|in place of|deputi[sz]ing for|standing in for)\s+(?!(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b)(?=[A-Z])")
+_INSTEAD = re.compile(
+    r"(?:for|in place of|deputi[sz]ing for|standing in for)\s+(?!(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b)(?=[A-Z])"
+)
 _FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
 
 

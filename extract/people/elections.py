@@ -38,7 +38,8 @@ _ELECTION = re.compile(
     r"\belect(?:ion|ed)\b|\b(?:officers?|office[- ]?bearers?|nominations?|committee)\b|\bappointments?\b", re.IGNORECASE
 )
 _REFUSED = re.compile(
-    r"\b(?:declin\w+|resign\w+|stand(?:s|ing)? down|stood down|retir\w+|outgoing|vacan\w+|former|past|votes?)\b", re.IGNORECASE
+    r"\b(?:declin\w+|resign\w+|stand(?:s|ing)? down|stood down|retir\w+|outgoing|vacan\w+|former|past|votes?)\b",
+    re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?P<post>[A-Z][\w/&’' -]{2,50}?)\s*:\s*(?=[A-Z])")
 _AFTER = re.compile(r"\s*(?:$|[:;,.(#–-]|\band\b)")
@@ -56,7 +57,7 @@ def offices_of_body(paper: Paper) -> Iterator[Office]:
     for passage in paper.recorded():
         if any(start <= passage.joined.offsets[0] < end for start, end in lists):
             continue
-        if passage.shape is Shape.HEADING or passage.text.endswith(":"):
+        if passage.shape is Shape.HEADING or passage.text.rstrip(" -–").endswith(":"):
             of_election = bool(_ELECTION.search(passage.text))
         titled = of_election or (passage.item is not None and bool(_ELECTION.search(passage.item.title)))
         if passage.shape is not Shape.HEADING and titled:
@@ -108,7 +109,9 @@ def _listed(paper: Paper, passage: Passage, met: Ref) -> Iterator[Office]:
         for name in names if several else names[:1]:
             alone = _AFTER.match(passage.text, name.end) or name.end + 1 == stop
             if alone and (several or name.start == found.end()):
-                yield from _office(paper, passage, name, found["post"], (found.start(), name.end), "officers-listed", met)
+                yield from _office(
+                    paper, passage, name, found["post"], (found.start(), name.end), "officers-listed", met
+                )
 
 
 def _begins_line(paper: Paper, passage: Passage, at: int) -> bool:

@@ -38,6 +38,12 @@ def _leads() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['lead']})" for row in rows("apologies") if "lead" in row), re.IGNORECASE)
 
 
+def apologies_begin(line: str, start: int, end: int) -> int:
+    """Where a sentence within a list begins to tell of apologies; `end` where none does."""
+    found = _leads().search(line, start, end)
+    return found.start() if found else end
+
+
 @cache
 def _tails() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['tail']})" for row in rows("apologies") if "tail" in row), re.IGNORECASE)
@@ -45,11 +51,12 @@ def _tails() -> re.Pattern[str]:
 
 def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
     """ "Apologies were received from Ms P Lane and Mr B Reed."; "Cllr Lane and Cllr Reed sent apologies."."""
-    taken = {(e.block_start, e.block_end) for e in listed}
     for block in blocks:
         line = join(text, block.start, block.end)
-        for lead in _leads().finditer(line.text) if (block.start, block.end) not in taken else ():
+        for lead in _leads().finditer(line.text):
             end = sentence_end(line.text, lead.end())
+            if any(line.offsets[lead.start()] <= e.start <= line.offsets[end - 1] for e in listed):
+                continue
             if told := _SAID_NEXT.search(line.text, lead.end(), end):
                 end = told.start()  # of another sentence, whose full stop is lost
             yield from _entries(text, block, line, lead.start(), (lead.end(), end), end)

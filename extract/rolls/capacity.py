@@ -13,8 +13,12 @@ from extract.rolls.roll import RollEntry
 
 _LOCAL = re.compile(r"\b(?:parish|town|community)\b", re.IGNORECASE)
 _COMMUNITY = re.compile(r"\bcommunity council\b", re.IGNORECASE)
-_SEAT = re.compile(r"\b(?:board|committee|commission|council) member\b|\b(?:trustee|governor|commissioner)\Z", re.IGNORECASE)
-_STAFF = re.compile(r"\b(?:manager|officer|superintendent|engineer|attorney|administrator|accountant|assistant)\Z", re.IGNORECASE)
+_SEAT = re.compile(
+    r"\b(?:board|committee|commission|council) member\b|\b(?:trustee|governor|commissioner)\Z", re.IGNORECASE
+)
+_STAFF = re.compile(
+    r"\b(?:manager|officer|superintendent|engineer|attorney|administrator|accountant|assistant)\Z", re.IGNORECASE
+)
 _SEATS = 2  # people of a list that it says sit on the body
 _LARGER = re.compile(r"(?:County|Borough|District|Unitary|City)\b", re.IGNORECASE)
 

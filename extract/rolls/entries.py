@@ -32,15 +32,22 @@ _SURNAME = re.compile(
 
 
 def entries(
-    line: Joined, source: str, *, single: bool = False, sole: bool = False, first_names: bool = False
+    line: Joined,
+    source: str,
+    *,
+    single: bool = False,
+    sole: bool = False,
+    first_names: bool = False,
+    surnames: bool = False,
 ) -> list[Entry]:
     """The entries of one list. `source` is the document's text, which tells where its lines were broken.
 
     `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body. `sole`: it is
     known to name one person, so what looks like a second name in it belongs to the first one's post or body.
-    `first_names`: it is surely a list of people, who may be called by their first names alone.
+    `first_names`: it is surely a list of people, who may be called by their first names alone; `surnames`: its label
+    is the office of all of them ("Trustees present"), who may be called by their surnames alone.
     """
-    names = list(_names(line, source, single, first_names))[: 1 if sole else None]
+    names = list(_names(line, source, single, first_names, surnames))[: 1 if sole else None]
     if not names:
         return []
     out: list[Entry] = []
@@ -60,6 +67,12 @@ def _role_pattern() -> re.Pattern[str]:
     )
 
 
+def begins_with_name(words_: str) -> bool:
+    """Whether a list begins with somebody's name, or with the office that stands before it ("Town Clerk Ann Pike")."""
+    role = _role_pattern().match(words_)
+    return name_at(words_, role.end() if role else 0, in_list=True) is not None
+
+
 def _begin(text: str, role: str, name: PersonName) -> int:
     """Where the entry of a name begins: at its role ("Clerk J Lane"), or the post it is bracketed behind."""
     if _depth(text, name.start) == 1:
@@ -74,11 +87,13 @@ def _bare_post(text: str, at: int) -> str:
     return before[behind_name.end() :] if behind_name and name_at(before, 0, in_list=True) else before
 
 
-def _names(line: Joined, source: str, single: bool, first_names: bool) -> Iterator[tuple[str, PersonName]]:
+def _names(
+    line: Joined, source: str, single: bool, first_names: bool, surnames: bool
+) -> Iterator[tuple[str, PersonName]]:
     """The people of a list in order, each with the role words that stand before the name ("Clerk J Brampton")."""
     text, at = line.text, 0
     plural = "Councillor" if re.match(r"(?:Councillors|Cllrs)\b", line.text, re.IGNORECASE) else None
-    all_first = first_names and of_first_names(text)
+    all_first = first_names and of_first_names(text, surnames=surnames)
     for start, broken in _starts(line, source, single):
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
@@ -147,8 +162,8 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     text = line.text
     found = {0: False}
     parted = list(_SEPARATOR.finditer(text))
-    if (
-        single or re.search(r"(?<!&amp);", text)
+    if single or re.search(
+        r"(?<!&amp);", text
     ):  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
         parted = [m for m in parted if not m.group().startswith(",")]
     found |= {m.end(): False for m in parted}

@@ -44,12 +44,16 @@ def _parted_surname(text: str, at: int) -> bool:
     return word is not None and word["word"] not in given_names()
 
 
-def of_first_names(text: str) -> bool:
-    """Whether a list is of first names: nothing else parts it, most are single words, some known as first names."""
+def of_first_names(text: str, *, surnames: bool = False) -> bool:
+    """Whether a list is of first names: nothing else parts it, most are single words, some known as first names.
+
+    `surnames`: they may be surnames, and none of them known.
+    """
     parts = [part for part in _BETWEEN.split(text.strip(" .")) if part]
     found = [_PART.fullmatch(part) for part in parts]
     if len(parts) < _LEAST or not all(found):
         return False
     single = [m["words"] for m in found if m and " " not in m["words"]]
     known = sum(word in given_names() for word in single)
-    return len(single) * 2 > len(parts) and known * 3 >= len(single) and not role_words() & {s.lower() for s in single}
+    told = surnames or known * 3 >= len(single)
+    return len(single) * 2 > len(parts) and told and not role_words() & {s.lower() for s in single}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extract.naming.names import name_at
 from extract.naming.qualifiers import PLURAL_TITLE
+from extract.rolls.entries import begins_with_name
 from extract.rolls.first_names import of_first_names, spouse_at
 from extract.rolls.roll import Label, label_pattern, meaning_of
 from extract.structure.joining import Joined
@@ -61,7 +62,7 @@ def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
         if not (own_line or ATTENDANCE.search(meant.words)) or (where.in_items and meant.status != "apologies"):
             continue
         titled = PLURAL_TITLE.match(line.text, label.end())
-        if titled or name_at(line.text, label.end(), in_list=True):
+        if titled or begins_with_name(line.text[label.end() :]):
             return meant, label.end()
     return None
 
@@ -110,6 +111,8 @@ def _alone_on_line(label: re.Match[str], line: Joined, text: str) -> bool:
 
 def _parts(label: re.Match[str], line: Joined, text: str) -> bool:
     """Whether a label within a line opens another list: by its colon, or alone on its line of the document."""
+    if label.group("mark")[:1] == ";" and not ATTENDANCE.search(label.group("label")):
+        return False  # "Bo Reed, Clerk; Cy Dow": what he is
     if not label.group("mark") or label.group("mark")[:1] not in ":;–-":
         return _alone_on_line(label, line, text)
     start = line.offsets[label.start("label")]

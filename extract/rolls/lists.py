@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.naming.names import PersonName, name_at
 from extract.naming.qualifiers import PLURAL_TITLE_LEAD
-from extract.rolls.apologies import FINITE, said_after, stated_apologies
+from extract.rolls.apologies import FINITE, apologies_begin, said_after, stated_apologies
 from extract.rolls.attendance_sentences import attendance_in_sentences
 from extract.rolls.bracketed_holders import bracketed_holders
 from extract.rolls.first_names import first_name_at
@@ -33,6 +33,10 @@ _NOBODY = re.compile(  # a line of a list that names nobody
     r"|there were no absences|none|nil|vacan(?:t|cy))\W*",
     re.IGNORECASE,
 )
+_ELECTION = re.compile(r"\b(?:election|appointment)s? of\b|\bminutes\b|\breports?\b", re.IGNORECASE)
+_ELECTED = re.compile(r"\belection of\b|\belected\b|\bnominations\b|\boffice[- ]bearers\b.{0,40}:\W*\Z", re.IGNORECASE)
+_LONGEST_LEAD = 120  # characters
+_CHECKED = re.compile(r"\[(?P<mark>[ xX✓])\]\s+")
 _BODIES = ("Board", "Committee", "Panel")
 _HEAD = 12  # blocks
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
@@ -45,7 +49,8 @@ def read_roll(
     out: list[RollEntry] = []
     current: Label | None = None
     held: str | None = None  # under "Membership" or "Apologies", "Councillors:" lists who belongs or who did not come
-    first_item = items[1].heading[0] if len(items) > 1 else None  # the first item may itself be "Present"
+    first_item = _business(items)
+    officers = False
     tabled = registers(text)
     read: set[int] = set()
     named = councillors_named(text)
@@ -68,6 +73,9 @@ def read_roll(
             read.add(table.start)
             continue
         label = opened(line, text, where)
+        officers = _elects(line.text, label, officers)
+        if officers:
+            label = current = None
         if label and current is None and label[0].words in _BODIES and index > _HEAD:
             label = None  # "Committee: Ann Pike, Bo Nair" among the officers: who belongs, not who came
         if label is None and current is not None and _NOBODY.fullmatch(line.text):
@@ -88,6 +96,20 @@ def read_roll(
     starts = sorted([*starts, *(entry.block_start for entry in told)])
     placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
     return tuple(sorted(placed, key=lambda e: e.start))
+
+
+def _elects(line: str, label: tuple[Label, int] | None, before: bool) -> bool:
+    """Whether what follows is a list of officers and not of those who came: "The following were elected: / Chair: ..."."""
+    if label is not None and ATTENDANCE.search(label[0].words):
+        return False
+    return before or (label is None and len(line) < _LONGEST_LEAD and _ELECTED.search(line) is not None)
+
+
+def _business(items: tuple[Item, ...]) -> int | None:
+    """Where business begins, before which lists stand: the first item may itself be "Present" or "Call to order"."""
+    if len(items) < 2:
+        return None
+    return items[0].heading[0] if _ELECTION.search(items[0].title) else items[1].heading[0]
 
 
 def _whole_surnames(line: Joined, text: str) -> Joined:
@@ -112,6 +134,10 @@ def _of_block(
     `begin`: where the list begins in the line, and whether the label stands in this very block.
     """
     rest, opens = begin
+    status = held
+    if not opens and (box := _CHECKED.match(line.text)):  # "- [x] Ann Pike", "- [ ] Bo Nair"
+        line = Joined(line.text[box.end() :], line.offsets[box.end() :])
+        status = "absent" if box["mark"] == " " and label.status == "present" else held
     if not opens:
         if _INITIALS_ONLY.fullmatch(line.text):
             return [], label, held
@@ -121,9 +147,11 @@ def _of_block(
             return list(listed_entries(holders, text, block, held_by, held or label.status, None)), label, held
         if _titles(text, block, line.text) or not _goes_on(without_initials(line, text).text, block, label, where):
             return [], None, held
-    elif block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
+    elif rest < len(line.text):
+        block = replace(block, shape=Shape.TEXT)  # "* Present: Ann Pike, Bo Nair" is no single entry
+    if opens and block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
         line = _before_business(line, rest)
-    found = list(_of_line(text, block, line, rest, label, held, items)) if rest < len(line.text) else []
+    found = list(_of_line(text, block, line, rest, label, status, items)) if rest < len(line.text) else []
     if last := stretches(line, text, rest)[-1][2]:
         return found, last, None
     return found, (label if found or rest else None), held
@@ -206,7 +234,7 @@ def _of_line(
     for start, stop, own in stretches(line, text, rest):
         used = own or label
         status = used.status if own and own.words not in _SUB else held or used.status
-        end = said_after(line.text, start, stop) if status == "apologies" else stop
+        end = said_after(line.text, start, stop) if status == "apologies" else apologies_begin(line.text, start, stop)
         item = next((i.number for i in items if i.holds(block.start)), None) if used.for_item else None
         part = Joined(line.text[start:end], line.offsets[start:end])
         if part.text:

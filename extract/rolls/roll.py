@@ -21,6 +21,9 @@ from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined
 
 
+_OFFICES = re.compile(
+    r"(?:trustees|supervisors|commissioners|directors|council ?members|aldermen|selectmen)\b", re.IGNORECASE
+)
 _FIRST_NAMES = re.compile(r"attend|present|apolog|regrets|particip|guests|owners|absent", re.IGNORECASE)
 
 
@@ -128,7 +131,9 @@ def _entries(
 ) -> Iterator[RollEntry]:
     single = sole or block.shape is Shape.BULLET
     first = _FIRST_NAMES.search(label.words) is not None
-    found = bracketed_holders(line.text) or entries(line, text, single=single, sole=sole, first_names=first)
+    found = bracketed_holders(line.text) or entries(
+        line, text, single=single, sole=sole, first_names=first, surnames=_OFFICES.match(label.words) is not None
+    )
     if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
         found = list(_bare_posts(line.text))
     for entry in found:
