@@ -12,7 +12,7 @@ _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w ()-]{1,30}?)[ \t]*:[ \t]+(?P<value>\
 
 
 def front_matter(text: str) -> dict[str, list[Joined]]:
-    """The fields of a paper's front matter by what they tell: title, body, day, venue; those that tell none left out."""
+    """The fields of a paper's front matter by what they tell (title, body, day, venue, kind); others are left out."""
     matter = _MATTER.match(text)
     if matter is None:
         return {}

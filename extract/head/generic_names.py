@@ -29,7 +29,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d[-–]?")
 def without_kind(name: str) -> str:
     """A body's name without what says what sort of meeting it was; before it, if nothing but its noun is left then.
 
-    "Leys Board Regular Meeting" is the Leys Board, "Special Board" is the Board; the "Special Projects Board" has a name of its own.
+    "Leys Board Regular Meeting" is the Leys Board, "Special Board" is the Board; the "Special Projects Board" has a
+    name of its own.
     """
     kinds = {*words("meeting_kinds"), *month_name[1:]}
     name = _LEAD.sub("", name)

@@ -15,7 +15,7 @@ from extract.structure.joining import Joined
 _MINUTES_OF = re.compile(
     r"\b(?:minutes|proceedings|meeting|agenda)\s+(?:of|for|at)\s+(?:(?:the|a|an|of|at)\s+"
     r"|(?:proceedings|special|ordinary|monthly|"
-    r"annual|general|statutory|quarterly|remote|extraordinary|joint|virtual|public|adjourned|minutes|meetings?)\s+"
+    r"annual|general|statutory|quarterly|remote|extraordinary|joint|virtual|public|adjourned|minutes|meetings?|(?:19|20)\d\d)\s+"
     r"(?=[a-z ]*(?:meetings?|of)\b)"
     r"|meetings?\s+of\s+)*"
     r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)"
@@ -65,6 +65,11 @@ def _named(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
         if (found := _PAGE.match(line.text)) and _ends_in_head(found.group("body") or found.group("behind")):
             part = "body" if found.group("body") else "behind"
             return name_of_body(found.group(part)), line.source(*found.span(part))
+    return _best_named(lines)
+
+
+def _best_named(lines: list[Joined]) -> tuple[str | None, Span | None]:
+    """The body whose name stands in the first lines: best beside the day, alone on its line, and no department."""
     candidates = []
     for order, line in enumerate(lines[:12]):
         for entity in language()(line.text[:300]).ents:
@@ -74,8 +79,8 @@ def _named(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
                 dated = any(d.last_day for d in find_dates(line.text, None))
                 alone = len(line.text) - len(entity.text) < 12
                 council = entity.text.split()[-1].lower() == "council"
-                part = _is_part(entity.text)
-                rank = -(2 * dated + alone) + council * (len(lines) > 1) * 0.5 + part * 1.5
+                within = _is_part(entity.text)
+                rank = -(2 * dated + alone) + council * (len(lines) > 1) * 0.5 + within * 1.5
                 candidates.append((rank, order, entity.text, line.source(entity.start_char, entity.end_char)))
         if municipality := _municipality().fullmatch(line.text.strip(" #*")):
             candidates.append((-0.5, order, municipality.group(), line.source(0, len(line.text))))

@@ -81,18 +81,24 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
                 yield start, i + 1
 
 
-def _bracketed(entry: Entry, inside: str) -> Entry:
+def _remarked(entry: Entry, inside: str) -> tuple[Entry, str]:
+    """The entry with what a bracket says of year, chair or substitution, and what the bracket holds beside."""
     if dated := _OF_YEAR.match(inside):
         inside = inside[dated.end() :]
         if not has_post(inside) and chair_kind(inside) is None:
-            return replace(entry, note=inside)  # "2030 OCM": what somebody was, in letters
+            return replace(entry, note=inside), ""  # "2030 OCM": what somebody was, in letters
     if chaired := _CHAIRED.search(inside):
         inside = inside[: chaired.start()]
         entry = replace(entry, note=IN_THE_CHAIR)
     if (instead := _INSTEAD.match(inside)) and (name := name_at(inside, instead.end(), in_list=True)) and name.sure:
         body = inside[name.end :].strip(" ,–-")
         note = f"substitute for {inside[instead.end() : name.end]}"
-        return replace(entry, note=note, body=entry.body or body or None)
+        return replace(entry, note=note, body=entry.body or body or None), ""
+    return entry, inside
+
+
+def _bracketed(entry: Entry, inside: str) -> Entry:
+    entry, inside = _remarked(entry, inside)
     if inside.lower().endswith(IN_THE_CHAIR):
         inside = inside[: -len(IN_THE_CHAIR)].strip(" ,–-")
         entry = replace(entry, note=IN_THE_CHAIR)

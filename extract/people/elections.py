@@ -11,11 +11,10 @@ from extract.naming.chair_words import chair_kind, chair_pattern
 from extract.naming.names import PersonName, name_at
 from extract.naming.post_names import has_post
 from extract.paper import Paper, Passage
-from extract.patterns import words
 from extract.people.described import person_ref
 from extract.people.officeholders import Office
 from extract.records import Kind, Ref
-from extract.rolls.entries import entries
+from extract.rolls.entries import entries, posts_before_names
 from extract.rolls.post_leads import one_of
 from extract.structure.blocks import Shape
 from extract.structure.joining import Joined
@@ -26,7 +25,8 @@ _ELECTED = re.compile(
     r"(?: (?:unopposed|unanimously|on a show of hands|by acclamation|nem\.? con\.?|by ballot)){0,2},?"
     r" (?:as |to (?:be|serve as) |to the (?:position|post|office) of )?(?:the |a |our |its )?"
     r"(?:(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)? )?(?:[A-Z]{2,8} )?"
-    r"(?P<post>[A-Za-z][A-Za-z/ -]{2,40}?)(?=\s*(?:$|[.,;(]|\bfor (?:the|another|a) (?:\w+ )?(?:year|term)\b|\buntil\b))"
+    r"(?P<post>[A-Za-z][A-Za-z/ -]{2,40}?)(?=\s*(?:$|[.,;(]|\band [A-Z]|\buntil\b"
+    r"|\bfor (?:the|another|a) (?:\w+ )?(?:year|term)\b))"
 )
 _STARTS = re.compile(r"\b(?:that|therefore)\s+|[;:]\s+|\.\s+(?=[A-Z])")
 _TO_BE = re.compile(r"\W*be\b")
@@ -38,7 +38,7 @@ _ELECTION = re.compile(
     r"\belect(?:ion|ed)\b|\b(?:officers?|office[- ]?bearers?|nominations?|committee)\b|\bappointments?\b", re.IGNORECASE
 )
 _REFUSED = re.compile(
-    r"\b(?:declin\w+|resign\w+|stand(?:s|ing)? down|stood down|retir\w+|outgoing|vacan\w+|former|past|votes?)\b",
+    r"\b(?:declin\w+|resign\w+|st(?:and(?:s|ing)?|ood) down|retir\w+|outgoing|vacan\w+|former|past|votes?)\b",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?P<post>[A-Z][\w/&’' -]{2,50}?)\s*:\s*(?=[A-Z])")
@@ -122,9 +122,8 @@ def _begins_line(paper: Paper, passage: Passage, at: int) -> bool:
 
 @cache
 def _before_name() -> re.Pattern[str]:
-    posts = "|".join(re.escape(post) for post in sorted(words("posts_before_names"), key=len, reverse=True))
     return re.compile(
-        rf"(?:\A\W*|[.;:(–-]\s+|\band\s+(?:the\s+)?|\b[Tt]he\s+)(?P<post>{chair_pattern()}|Clerk|{posts})\s+(?=[A-Z])"
+        rf"(?:\A\W*|[.;:(–-]\s+|\band\s+(?:the\s+)?|\b[Tt]he\s+)(?P<post>{chair_pattern()}|Clerk|{posts_before_names()})\s+(?=[A-Z])"
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from extract.naming.chair_words import chair_kind, chair_pattern
-from extract.naming.names import PersonName, name_at, role_words, title_kind
+from extract.naming.names import PersonName, given_names, name_at, role_words, title_kind
 from extract.naming.post_names import has_post
 from extract.naming.qualifiers import PLURAL_TITLE, PLURAL_TITLE_LEAD, Entry, qualified
 from extract.patterns import words
@@ -19,13 +19,17 @@ _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|[&+]\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–+]\s+)"
 )
-_AND_OTHERS = re.compile(r",?\s+(?:and|plus)\s+(?:other|several|various|some|\d+)\b[^()]*$")
+_AND_OTHERS = re.compile(r"(?:,?\s+(?:and|plus)|\s[-–•])\s+(?:other|several|various|some|\d+)\b[^()]*$")
+_ANY_KIND = "... "
 _LONGEST = 28  # words behind a name that can be a post and body; more are what was said next
 _SAYS = re.compile(r"\b(?:was|were|had|has|have|would|will|that)\b")
 _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b|sent\b|had\b|has\b|have\b|gave\b)"
 )
-_BEYOND = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])")  # a heading or a sentence
+_BEYOND = re.compile(
+    r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])"
+    r"|\.\s+(?=(?:[A-Z][\w.]* ){2,4}(?:was|were|is|are|had|has|arrived|joined|called|opened|welcomed)\b)"
+)  # a heading or a sentence
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
@@ -58,18 +62,41 @@ def entries(
 
 
 @cache
+def posts_before_names() -> str:
+    """A regular expression for the posts that stand before names; "... Manager" is one of any kind."""
+    named = sorted((w for w in words("posts_before_names") if not w.startswith(_ANY_KIND)), key=len, reverse=True)
+    nouns = [w.removeprefix(_ANY_KIND) for w in words("posts_before_names") if w.startswith(_ANY_KIND)]
+    return rf"(?:{'|'.join(map(re.escape, named))}|(?:[A-Z][a-z]+ ){{1,2}}(?:{'|'.join(nouns)}))"
+
+
+@cache
 def _role_pattern() -> re.Pattern[str]:
     """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
     return re.compile(
-        rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO"
-        rf"|{'|'.join(map(re.escape, sorted(words('posts_before_names'), key=len, reverse=True)))})"
+        rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO)"
         r"[\s:,–-]+(?=[A-Z])"
     )
 
 
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:the\s+)?{posts_before_names()}\s+(?=[A-Z])")
+
+
+def _role_at(text: str, at: int, *, broken: bool = False) -> re.Match[str] | None:
+    """The role before a name at a place of a list; a post of any kind only where no line was broken before it."""
+    if role := _role_pattern().match(text[at:]):
+        return role
+    post = None if broken else _post_pattern().match(text[at:])
+    if post is None or post.group().split(maxsplit=1)[0] in given_names():
+        return None
+    name = name_at(text, at + post.end(), in_list=True)
+    return post if name and name.sure and len(name.name.split()) > 1 else None
+
+
 def begins_with_name(words_: str) -> bool:
     """Whether a list begins with somebody's name, or with the office that stands before it ("Town Clerk Ann Pike")."""
-    role = _role_pattern().match(words_)
+    role = _role_at(words_, 0)
     return name_at(words_, role.end() if role else 0, in_list=True) is not None
 
 
@@ -93,7 +120,7 @@ def _names(
     """The people of a list in order, each with the role words that stand before the name ("Clerk J Brampton")."""
     text, at = line.text, 0
     plural = "Councillor" if re.match(r"(?:Councillors|Cllrs)\b", line.text, re.IGNORECASE) else None
-    all_first = first_names and of_first_names(text, surnames=surnames)
+    all_first = first_names and of_first_names(text, source, surnames=surnames)
     for start, broken in _starts(line, source, single):
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
@@ -101,7 +128,7 @@ def _names(
             yield "", first
             at = first.end
             continue
-        role = _role_pattern().match(text[start:])
+        role = _role_at(text, start, broken=broken)
         if role and "," in role.group() and text[:start].rstrip().endswith((",", ")", "-", "–")):
             continue  # "Ann Lane, Chair, Bo Reed", "Ann Lane (AL) Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
@@ -135,7 +162,7 @@ def _names(
 
 
 def _first_name(text: str, start: int, first_names: bool, all_first: bool) -> PersonName | None:
-    """Who is called by a first name alone at a place of a list: "Ann" of "Ann & Bo Pike", or of a list of such names."""
+    """Who is called by a first name alone at a place of a list: "Ann" of "Ann & Bo Pike", or in a list of such."""
     if _depth(text, start):
         return None
     return spouse_at(text, start) or (first_name_at(text, start, all_first=all_first) if first_names else None)

@@ -38,16 +38,22 @@ def first_name_at(text: str, at: int, *, all_first: bool) -> PersonName | None:
     return replace(PersonName(None, found["name"], at, found.end(), False), written=found["name"])
 
 
+def _acts(word: str, source: str) -> bool:
+    """Whether a paper says that a bearer of a name did something: "Pike called ...", "seconded by Pike"."""
+    return re.search(rf"\bby {word}\b|\b{word} (?:[a-z]+ed|said|asked|will|was|is|left|made)\b", source) is not None
+
+
 def _parted_surname(text: str, at: int) -> bool:
     """Whether a lone word behind a comma may be the surname that belongs to a first name: "Ann, Pike and Bo Reed"."""
     word = _NEXT.match(text, at)
     return word is not None and word["word"] not in given_names()
 
 
-def of_first_names(text: str, *, surnames: bool = False) -> bool:
+def of_first_names(text: str, source: str, *, surnames: bool = False) -> bool:
     """Whether a list is of first names: nothing else parts it, most are single words, some known as first names.
 
-    `surnames`: they may be surnames, and none of them known.
+    Names that are not known are told by `source`, the paper, which speaks of most of them again; `surnames`: they may
+    be surnames, and none of them known.
     """
     parts = [part for part in _BETWEEN.split(text.strip(" .")) if part]
     found = [_PART.fullmatch(part) for part in parts]
@@ -55,5 +61,5 @@ def of_first_names(text: str, *, surnames: bool = False) -> bool:
         return False
     single = [m["words"] for m in found if m and " " not in m["words"]]
     known = sum(word in given_names() for word in single)
-    told = surnames or known * 3 >= len(single)
+    told = surnames or known * 3 >= len(single) or sum(_acts(word, source) for word in single) * 2 >= len(single)
     return len(single) * 2 > len(parts) and told and not role_words() & {s.lower() for s in single}

@@ -38,7 +38,7 @@ def _at_start(joined: Joined, text: str, where: Place) -> tuple[Label, int] | No
     label = meaning_of(found)
     if found["owner"] and found["mark"] != ":" and not _alone_on_line(found, joined, text):
         return None
-    if not _stands_for_a_list(label, found, line, where):
+    if not _stands_for_a_list(label, found, line, where, text):
         return None
     titled = PLURAL_TITLE.fullmatch(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
     alone = found.end() >= len(line)
@@ -67,14 +67,14 @@ def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
     return None
 
 
-def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: Place) -> bool:
+def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: Place, text: str) -> bool:
     """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
     if label.for_item:
         return True
     rest = line[found.end() :]
     name = name_at(rest, 0, in_list=True) or spouse_at(rest, 0)
     attendance = found.group("mark") == ":" and ATTENDANCE.search(label.words)
-    named = name is not None or bool(attendance and of_first_names(rest))
+    named = name is not None or bool(attendance and of_first_names(rest.split(".")[0], text))
     if name and not found.group("mark") and _SAYS.match(rest, name.end):
         return False  # "Chair Ann Lane called the meeting to order"
     if where.in_items and (rest or not where.heading):

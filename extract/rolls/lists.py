@@ -99,7 +99,7 @@ def read_roll(
 
 
 def _elects(line: str, label: tuple[Label, int] | None, before: bool) -> bool:
-    """Whether what follows is a list of officers and not of those who came: "The following were elected: / Chair: ..."."""
+    """Whether what follows is a list of officers, and not of those who came: "Those elected: / Chair: "."""
     if label is not None and ATTENDANCE.search(label[0].words):
         return False
     return before or (label is None and len(line) < _LONGEST_LEAD and _ELECTED.search(line) is not None)
@@ -259,7 +259,7 @@ _BOLD = re.compile(r"\s*(?:<(?:p|strong|b)>\s*)*(?:\*\*|<strong>|<b>)[^*<]+(?:\*
 
 
 def _titles(text: str, block: Block, line: str) -> bool:
-    """Whether a block is a title and not a name: emphasised as a whole, or that of an item, and surely nobody's name."""
+    """Whether a block is a title and not a name: emphasised as a whole, or that of an item, and surely no name."""
     name = name_at(line, 0, in_list=True)
     sure = name is not None and name.sure
     return not sure and bool(_BOLD.fullmatch(text, block.start, block.end) or re.match(r"Item \d", line))

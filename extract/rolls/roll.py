@@ -20,7 +20,6 @@ from extract.rolls.initials_column import without_initials
 from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined
 
-
 _OFFICES = re.compile(
     r"(?:trustees|supervisors|commissioners|directors|council ?members|aldermen|selectmen)\b", re.IGNORECASE
 )
