@@ -11,6 +11,15 @@ _MATTER = re.compile(r"\A\s*---[ \t]*\n(?P<fields>(?:.*\n){1,40}?)---[ \t]*(?:\n
 _FIELD = re.compile(r"^(?P<name>[A-Za-z][\w ()-]{1,30}?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*$", re.MULTILINE)
 
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ](?P<hour>\d\d:\d\d)(?::\d\d)?\b")
+
+
+def hour_stated(day: list[Joined]) -> str | None:
+    """The hour ("HH:MM") of a date of the front matter, "2031-03-04 19:00:00 -0800"; None for midnight, or no hour."""
+    told = (found["hour"] for line in day if (found := _MOMENT.match(line.text)))
+    return next((hour for hour in told if hour != "00:00"), None)
+
+
 def front_matter(text: str) -> dict[str, list[Joined]]:
     """The fields of a paper's front matter by what they tell (title, body, day, venue, kind); others are left out."""
     matter = _MATTER.match(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.head.front_matter import front_matter
+from extract.head.front_matter import front_matter, hour_stated
 from extract.head.head_lines import head_lines
 from extract.head.meeting_body import body_met, generic_body
 from extract.head.meeting_day import day_met_by, day_worked_out
@@ -59,7 +59,8 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
         body = generic_body(text)
         found_body = re.search(rf"\bthe {body}\b", text, re.IGNORECASE) if body else None
         body_span = found_body.span() if found_body else None
-    start, end = hours_met(text, [*fields.get("day", ()), *lines])
+    start, end = hours_met(text, lines)
+    start = hour_stated(fields.get("day", [])) or start
     venue = place_met(lines, body, body_span) or next((f.text for f in fields.get("venue", ())), None)
     span = _span(body_span, day_span)
     return Heading(kind, body, day, start, end, venue, span, inferred, body_inferred, odd_weekday=odd)

@@ -62,4 +62,9 @@ def of_first_names(text: str, source: str, *, surnames: bool = False) -> bool:
     single = [m["words"] for m in found if m and " " not in m["words"]]
     known = sum(word in given_names() for word in single)
     told = surnames or known * 3 >= len(single) or sum(_acts(word, source) for word in single) * 2 >= len(single)
-    return len(single) * 2 > len(parts) and told and not role_words() & {s.lower() for s in single}
+    return (
+        len(single) >= _LEAST
+        and len(single) * 2 > len(parts)
+        and told
+        and not role_words() & {s.lower() for s in single}
+    )
