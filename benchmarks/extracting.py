@@ -2,7 +2,8 @@
 
 Run `python -m benchmarks.extracting [PATH ...]`; without paths it reads `examples/`. Both are timed in turn in one run,
 and the least CPU time of each counts. "Engines" are spaCy's pipeline over the joined lines (tokenizer, sentences, span
-ruler, names, dates, NER) and the matchers of commitments, monitoring, decisions and relations over every sentence.
+ruler, names, dates, NER), the matcher of each paper's own names, and those of commitments, monitoring, decisions and
+relations over every sentence.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from extract import decisions
 from extract.commitments import promise_words
 from extract.documents import read, sources_at
-from extract.language.pipeline import shipped_language
+from extract.language.pipeline import Gazetteer, shipped_language
 from extract.minutes import FINDERS, extract
 from extract.monitoring import watch_words
 from extract.paper import Paper, read_paper
@@ -48,6 +49,13 @@ def _matchers(papers: list[Paper]) -> None:
                 cues().find(passage.doc, sentence.start, sentence.end)
 
 
+def _own_names(papers: list[Paper]) -> None:
+    for paper in papers:
+        gazetteer = Gazetteer(paper.directory.entries(), shipped_language())
+        for passage in paper.passages:
+            gazetteer.mark(passage.doc)
+
+
 def _all(documents: list[Document], step: Callable[[Document], object]) -> None:
     for document in documents:
         step(document)
@@ -66,6 +74,7 @@ def main(paths: list[str]) -> None:
     steps: dict[str, Callable[[], object]] = {
         "text to facts": partial(_all, documents, extract),
         "pipeline": partial(_pipeline, lines),
+        "own names": partial(_own_names, papers),
         "matchers": partial(_matchers, papers),
         "reading a paper, pipeline in it": partial(_all, documents, read_paper),
         **{finder.__name__: partial(_finder, papers, finder) for finder in FINDERS},
@@ -77,7 +86,7 @@ def main(paths: list[str]) -> None:
             step()
             least[name] = min(least[name], time.process_time() - start)
     words = sum(len(line.split()) for document in lines for line in document)
-    engines = least["pipeline"] + least["matchers"]
+    engines = least["pipeline"] + least["own names"] + least["matchers"]
     print(f"{len(documents)} documents, {words} words")
     rate = words / least["text to facts"]
     print(f"text to facts / engines: {least['text to facts'] / engines:.2f} ({rate:.0f} words/s)")

@@ -28,6 +28,7 @@ _COUNCIL_KINDS = re.compile(
     r"(?:(?:County|City|Borough|District|Town|Parish|Local|Full)\s+)+(?:Council|Authority)", re.IGNORECASE
 )
 _Value = TypeVar("_Value")
+_BRACKETED = re.compile(r"\s*\((?P<short>[A-Z&]{2,9})\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -256,8 +257,9 @@ def _same_bodies(text: str, docs: list[Doc], short: dict[str, tuple[Kind, str]])
     same: dict[str, str] = {}
     flat = text.lower()
     for doc in docs:
-        for entity in doc.ents:
-            bracket = re.match(r"\s*\((?P<short>[A-Z&]{2,9})\)", doc.text[entity.end_char :])
+        words = doc.text
+        for entity in doc.ents if "(" in words else ():
+            bracket = _BRACKETED.match(words, entity.end_char)
             if entity.label_ != "BODY" or bracket is None or bracket.group("short") not in short:
                 continue
             _, name = short[bracket.group("short")]

@@ -557,8 +557,3 @@ def _built_checked_and_built_again(papers: Path, store: Path, monkeypatch: pytes
 
 def test_the_example_papers_keep_all_promises(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _built_checked_and_built_again(examples, tmp_path, monkeypatch)
-
-
-@pytest.mark.shared
-def test_the_real_papers_keep_all_promises(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _built_checked_and_built_again(shared / "corpus" / "text", tmp_path, monkeypatch)

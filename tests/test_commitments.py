@@ -1,8 +1,6 @@
 """Commitments: every rule and refusal by its examples, owners, due dates, lists, marks, real papers."""
 
 import hashlib
-import json
-import re
 
 import pytest
 from spacy.matcher import Matcher
@@ -353,23 +351,3 @@ def test_what_is_said_twice_is_told_once():
 def test_same_paper_same_facts():
     body = "The Clerk would write to the bank. It was agreed to paint the quay by May 2022."
     assert answers(body) == answers(body)
-
-
-def test_real_papers_keep_their_commitments(shared):
-    wanted = missed = 0
-    for path in sorted((shared / "gold" / "seeds").glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        text = (shared / "corpus" / "seeds" / gold["document"]).read_text("utf-8")
-        paper = read_paper(Document(path.name, "text/plain", "0" * 64, text))
-        said = [_letters(f.evidence.exact) for f in find_commitments(paper) if isinstance(f, Commitment)]
-        for entry in gold["commitments"]:
-            if not entry.get("optional"):
-                quote = _letters(entry["quote"])
-                wanted += 1
-                missed += not any(quote in s or s in quote for s in said)
-    assert wanted > 50
-    assert missed < wanted * 0.4
-
-
-def _letters(text):
-    return re.sub(r"\W+", "", text).lower()

@@ -74,7 +74,7 @@ def owners(body, head=PANEL):
         ("The pilots attached to Operation Lantern will write to the bank.", []),
         ("A storm drill is planned for May 2022, to be run by the independent chair.", ["independent chair"]),
         ("Assurance has been provided by Northmarch Police that the owners will be notified.", ["Northmarch Police"]),
-        ("Adam Brook intimated that he would be prepared to attend.", ["Adam Brook"]),
+        ("Adam Brook intimated that he would attend the fair.", ["Adam Brook"]),
         ("Notice of Events Public Speaking Members of the public should give notice no later than 4 March 2022.",
          ["Members of the public"]),
     ],
@@ -151,7 +151,7 @@ def test_a_heading_names_whose_the_dates_are():
 
 def test_the_head_of_a_list_names_whose_actions_they_are():
     paper = read_paper(document(PARISH + "Actions for the Clerk:\n\n- Write to the bank\n- Provide a list of wrecks\n"))
-    assert [[ref.name for ref in fact.responsible] for fact in action_lists(paper)] == [["Clerk"], ["Clerk"]]
+    assert [[ref.name for ref in fact.responsible] for fact in action_lists(paper, None)] == [["Clerk"], ["Clerk"]]
 
 
 def test_a_report_is_of_the_body_in_its_title():

@@ -26,7 +26,6 @@ from extract.records import (
     Meeting,
     Membership,
     Minutes,
-    Monitoring,
 )
 from extract.serial import from_json, to_json
 
@@ -195,13 +194,6 @@ def test_bound_minutes_say_what_they_say_alone() -> None:
 def test_acronym_defined_in_one_paper_is_known_in_another() -> None:
     (bound,) = extract(pack("stamped_pages")).bound
     assert ["13", "Depot Review Group", "2026-06-30"] in shape(bound)["commitments"]
-
-
-def test_a_board_that_watches_in_its_own_report_watches_what_the_report_is_on() -> None:
-    text = pack("capitals").text.replace("Tenancy Audit\t", "Homes Board Annual Report\t")
-    text = text.replace("TENANCY AUDIT\n", "HOMES BOARD ANNUAL REPORT\n\nThe Homes Board will monitor this in 2027.\n")
-    watched = [m.subject.name for m in of_kind(extract(document(text)), Monitoring) if m.monitor.name == "Homes Board"]
-    assert watched == ["Homes Board Annual Report"]
 
 
 def test_pages_of_a_printed_pack() -> None:

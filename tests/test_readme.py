@@ -93,6 +93,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(ROOT / "notebooks" / "queries", folder / "notebooks" / "queries")
+    shutil.copytree(ROOT / "tests" / "cases" / "examples", folder / "tests" / "cases" / "examples")
     return folder
 
 

@@ -145,26 +145,3 @@ def test_opening_is_cut_off(row):
 def test_generic_and_personal_examples_name_nothing(row):
     doc = language()(f"{row[1]}")
     assert not any(qualified(name) for span in doc.ents if span.label_ == "STRATEGY" for name in names_in(span))
-
-
-@pytest.mark.shared
-def test_real_papers_name_what_careful_readers_list(shared):
-    right = listed = said = 0
-    for path in sorted((shared / "gold" / "seeds").glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        text = (shared / "corpus" / "text" / f"{gold['document']}.txt").read_text("utf-8")
-        facts = tuple(find_strategies(paper_of(text, gold["document"])))
-        assert all(text[f.evidence.start : f.evidence.end] == f.evidence.exact for f in facts)
-        names = {fact.strategy.name for fact in facts if isinstance(fact, StrategyNamed)}
-        wanted = {g["name"] for g in gold["strategies"] if not g.get("optional")}
-        known = {g["name"] for g in gold["strategies"]}
-        right += sum(any(alike(w, n) for n in names) for w in wanted)
-        listed += len(wanted)
-        said += sum(any(alike(n, k) for k in known) for n in names) - len(names)
-    assert right / listed > 0.8
-    assert said > -10
-
-
-def alike(a, b):
-    first, second = (set(re.findall(r"[a-z0-9]{2,}", name.lower())) for name in (a, b))
-    return len(first & second) >= 0.6 * min(len(first), len(second)) > 0

@@ -33,6 +33,7 @@ from extract.records import (
     StrategyEvent,
     StrategyNamed,
 )
+from graph.confidence import Setting, confidence
 from graph.identity.mentions import Paper
 from graph.iris import DEFAULT_BASE, Iris
 from graph.ledger import Ledger
@@ -177,6 +178,7 @@ STATEMENTS: dict[str, tuple[URIRef, dict[str, str | Literal]]] = {
 def test_statement(graph: Graph, fact: str) -> None:
     node = statement(graph, fact)
     kind, about = STATEMENTS[fact]
+    setting = Setting.of(Minutes("minutes", "Parks, May", COUNCIL, "2030-05-01", tuple(FACTS.values())))
     assert {kind, MG.Statement} <= set(graph.objects(node, RDF.type))
     for term, value in about.items():
         wanted: Node = named(graph, value) if not isinstance(value, Literal) else value
@@ -184,7 +186,7 @@ def test_statement(graph: Graph, fact: str) -> None:
     assert graph.value(node, MG.recordedIn) == named(graph, "Parks, May")
     assert graph.value(node, MG.asOf) == Literal("2030-05-01", datatype=XSD.date)
     assert graph.value(node, MG.rule) == Literal(FACTS[fact].rule)
-    assert str(graph.value(node, MG.confidence)) == f"{FACTS[fact].confidence:.2f}"
+    assert str(graph.value(node, MG.confidence)) == f"{confidence(FACTS[fact], setting):.2f}"
     assert str(node).endswith(str(graph.value(node, MG.factId)))
 
 

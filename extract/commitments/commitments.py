@@ -21,7 +21,7 @@ from extract.commitments.promise_words import Promise, hedges, promises, recomme
 from extract.commitments.scene import Scene
 from extract.motions import Motion, motions, moved_only
 from extract.paper import Paper, Passage
-from extract.prose.parties import parties_in
+from extract.prose.parties import Party, parties_in
 from extract.records import Commitment, Evidence, Rejected
 from extract.structure.wording import Said
 
@@ -84,13 +84,16 @@ def readings(
 ) -> Iterator[tuple[Promise, Reading | Rejected]]:
     """Every rule that finds words of promise in a sentence, and what comes of them; `following` is the next meeting,
     `moved` are the motions of the paper."""
+    parties: tuple[Party, ...] | None = None
     for promise in promises(passage.doc, sentence, passage.lead):
         if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
             continue
+        if parties is None:
+            parties = parties_in(paper, passage, sentence)
         start, end = _characters(passage, promise.first, promise.last)
         at = passage.doc[promise.start].idx
         told = when(paper, passage, start, end, at, following, _since(paper, promise))
-        scene = Scene(paper, passage, sentence, promise, parties_in(paper, passage, sentence))
+        scene = Scene(paper, passage, sentence, promise, parties)
         if reason := moved_only(moved, passage, at) or _reason(scene, told):
             yield promise, Rejected(paper.evidence(passage, start, end), f"commitment {promise.rule.name}", reason)
         else:

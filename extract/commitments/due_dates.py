@@ -133,13 +133,19 @@ def due_at(paper: Paper, text: str, mention: DateMention, offset: int, following
 
 def _nearer(text: str, anchor: date | None) -> list[DateMention]:
     """The dates of a clause, those to come; but of a month just past that names no year, it and not the next one."""
-    future, nearest = find_dates(text, anchor, "future"), find_dates(text, anchor)
-    if anchor is None or [m.start for m in future] != [m.start for m in nearest]:
+    future = find_dates(text, anchor, "future")
+    if anchor is None or not any(_far(m, anchor) for m in future):
         return list(future)
-    return [
-        near if m.inferred and m.first_day and date.fromisoformat(m.first_day) - anchor > _FAR else m
-        for m, near in zip(future, nearest, strict=True)
-    ]
+    nearest = find_dates(text, anchor)
+    if [m.start for m in future] != [m.start for m in nearest]:
+        return list(future)
+    return [near if _far(m, anchor) else m for m, near in zip(future, nearest, strict=True)]
+
+
+def _far(mention: DateMention, anchor: date) -> bool:
+    """Whether a date without a year was taken for one so far ahead that the one just past may be meant."""
+    first = mention.first_day if mention.inferred else None
+    return first is not None and date.fromisoformat(first) - anchor > _FAR
 
 
 def _to_come(mention: DateMention, last: str, today: str, at: int) -> bool:

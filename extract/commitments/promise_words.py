@@ -158,6 +158,7 @@ def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | No
     text = doc.text
     at = doc[promise.start].idx
     before, after = text[sentence.start_char : at].rstrip(), text[at : sentence.end_char]
+    whole = text[sentence.start_char : sentence.end_char]
     for refusal in _refusals():
         if refusal.rules and promise.rule.name not in refusal.rules:
             continue
@@ -166,7 +167,7 @@ def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | No
         if (
             (refusal.before and refusal.before.search(before))
             or (refusal.after and refusal.after.search(after))
-            or (refusal.anywhere and refusal.anywhere.search(sentence.text))
+            or (refusal.anywhere and refusal.anywhere.search(whole))
         ):
             return refusal.reason
     return None

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -26,6 +25,7 @@ Token = Mapping[str, Any]
 
 _WITHIN = 20  # tokens between the two parts of a cue, where the file does not say
 _STOPS = (";", ".")
+_MOST_KEPT = 50_000  # words known not to be of a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +37,24 @@ class Cue:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class _Words:
     """The words, in lower case, of which a token that a pattern cannot do without is one: listed, or of one form."""
 
-    listed: frozenset[str] = frozenset()
-    form: re.Pattern[str] | None = None
+    def __init__(self, listed: frozenset[str] = frozenset(), form: re.Pattern[str] | None = None) -> None:
+        self.listed = listed
+        self.form = form
+        self._of_form: set[str] = set()
+        self._others: set[str] = set()
 
     def among(self, said: frozenset[str]) -> bool:
         """Whether a text has one of them."""
         if self.form is None:
             return not said.isdisjoint(self.listed)
-        return any(_has_form(self.form, word) for word in said)
-
-
-@lru_cache(maxsize=1 << 16)
-def _has_form(form: re.Pattern[str], word: str) -> bool:
-    return form.search(word) is not None
+        for word in said - self._of_form - self._others:
+            (self._of_form if self.form.search(word) else self._others).add(word)
+        if len(self._others) > _MOST_KEPT:
+            self._others.clear()
+        return not said.isdisjoint(self._of_form)
 
 
 _Needs = tuple[_Words, ...]
@@ -113,7 +114,7 @@ class Cues:
     def find(self, doc: Doc, start: int = 0, end: int | None = None) -> tuple[Cue, ...]:
         """The cues that lie in the tokens `start:end`, in order; of one rule no two overlap."""
         end = len(doc) if end is None else end
-        said = frozenset(token.lower_ for token in doc[start:end])
+        said = _said(doc, start, end)
         rules = self._index.rules(said)
         heads = [Cue(r, first, last) for r in rules for first, last in self._heads[r].find(doc, start, end)]
         whole = [answer for cue in heads if (answer := self._whole(doc, cue, end)) is not None]
@@ -130,6 +131,15 @@ class Cues:
         if second is None or any(token.text in stops for token in doc[head.end : second[0]]):
             return None
         return Cue(head.rule, head.start, second[1])
+
+
+def _said(doc: Doc, start: int, end: int) -> frozenset[str]:
+    """The words of a sentence; kept with its text, for the cues of each kind of fact to ask for."""
+    key = f"words of {start}:{end}"
+    if key not in doc.user_data:
+        doc.user_data[key] = frozenset(token.lower_ for token in doc[start:end])
+    words: frozenset[str] = doc.user_data[key]
+    return words
 
 
 def _part(patterns: list[list[dict[str, Any]]]) -> _Part:
