@@ -204,3 +204,10 @@ def test_who_called_the_meeting_to_order() -> None:
     assert chairs(text) == {("Ann Pike", "chair")}
     assert [f.person.name for f in said(text).facts if isinstance(f, Presiding)] == ["Ann Pike"]
     assert chairs(f"{HEAD}Present: Ann Pike\n\nPresident Robert Nair of Tarn wrote.\n") == set()
+
+
+def test_rows_with_a_body_in_their_second_cell() -> None:
+    rows_ = "Ann Pike\tChair\nRobert Nair\tLeys Council\nCyril Dow\tTarn Trust"
+    text = f"{HEAD}Present\n{rows_}\n\nIn attendance\nJane Kerr\tClerk\n"
+    assert members(text) == {"Ann Pike", "Robert Nair", "Cyril Dow"}
+    assert came(text)["Jane Kerr"] == "inAttendance"

@@ -20,6 +20,9 @@ _LEAD = re.compile(r"\A(?:Meeting )?(?:Minutes|Agenda|Notes)\s*[-–:|]\s*(?=[A-
 _TAIL = re.compile(
     rf"(?:\s+(?:{'|'.join(words('meeting_kinds'))}))*(?:\s+(?:Meetings?|Minutes|Agenda))+\Z", re.IGNORECASE
 )
+_TITLE = re.compile(
+    r"(?!.*\b(?:Meeting|Minutes|Agenda|Notes|Draft|Page)\b)[A-Z][\w'’-]*(?: (?:of|the|and|for|&|[A-Z][\w'’-]*)){1,6}"
+)
 _COMMENT = re.compile(r"<!--.*?-->")
 _HEAD = 500  # characters in which a logo stands
 _OFTEN = 2  # times that a paper gives its body its whole name
@@ -71,4 +74,11 @@ def _organisation(text: str, lines: list[Joined]) -> str | None:
     """The organisation that the head of a paper names: beside its logo, or on its first line alone."""
     names = [found["name"].strip() for found in _LOGO.finditer(text[:_HEAD])]
     names += [_COMMENT.sub("", line.text).strip(" *#!") for line in lines[:1]]
-    return next((n for n in names if has_body(n) and n[:1].isupper() and not _NOUN.search(n) and len(n) < 60), None)
+    return next(
+        (
+            n
+            for n in names
+            if (has_body(n) or _TITLE.fullmatch(n)) and n[:1].isupper() and not _NOUN.search(n) and len(n) < 60
+        ),
+        None,
+    )

@@ -35,6 +35,7 @@ _GENERIC = re.compile(
     r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
 )
 _MODE = re.compile(r"\s+(?:was|is|virtual|remote|online)$", re.IGNORECASE)
+_NOUN_MEETS = re.compile(r"\W*(?:[A-Z]\w+ )?(?P<noun>Board|Committee|Panel)(?: Meeting| Minutes)\b")
 _PLACE = ("centre", "hall")  # where a body meets, and none itself
 _PAGE_HEAD = 6  # blocks
 
@@ -85,9 +86,17 @@ def _best_named(lines: list[Joined]) -> tuple[str | None, Span | None]:
         if municipality := _municipality().fullmatch(line.text.strip(" #*")):
             candidates.append((-0.5, order, municipality.group(), line.source(0, len(line.text))))
     if not candidates:
-        return None, None
+        return _by_noun(lines)
     _, _, named, span = min(candidates, key=lambda c: (c[0], c[1]))
     return name_of_body(named), span
+
+
+def _by_noun(lines: list[Joined]) -> tuple[str | None, Span | None]:
+    """The noun that a title of the first lines calls the body by: "Committee Meeting - 4 March 2031"."""
+    for line in lines[:_PAGE_HEAD]:
+        if found := _NOUN_MEETS.match(line.text):
+            return found["noun"], line.source(*found.span("noun"))
+    return None, None
 
 
 @cache

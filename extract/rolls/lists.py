@@ -145,7 +145,7 @@ def _of_block(
             holders = Joined(line.text[of.end() :], line.offsets[of.end() :])
             held_by = replace(label, post=one_of(of["post"]), chair=None)
             return list(listed_entries(holders, text, block, held_by, held or label.status, None)), label, held
-        if _titles(text, block, line.text) or not _goes_on(without_initials(line, text).text, block, label, where):
+        if _titles(text, block, line.text) or not _goes_on(_first_cell(text, block, line), block, label, where):
             return [], None, held
     elif rest < len(line.text):
         block = replace(block, shape=Shape.TEXT)  # "* Present: Ann Pike, Bo Nair" is no single entry
@@ -253,6 +253,12 @@ _SUB = {
     "Vice-Chairman",
     "Vice Chair",
 }
+
+
+def _first_cell(text: str, block: Block, line: Joined) -> str:
+    """The words of a line by which it is told whether it goes on with a list: of a row, its first cell."""
+    cell = text.find("\t", block.start, block.end) if block.shape is Shape.ROW else -1
+    return join(text, block.start, cell).text if cell > 0 else without_initials(line, text).text
 
 
 _BOLD = re.compile(r"\s*(?:<(?:p|strong|b)>\s*)*(?:\*\*|<strong>|<b>)[^*<]+(?:\*\*|</strong>|</b>)[\s\\]*(?:</p>)?\s*")
