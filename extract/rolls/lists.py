@@ -257,8 +257,10 @@ _SUB = {
 
 def _first_cell(text: str, block: Block, line: Joined) -> str:
     """The words of a line by which it is told whether it goes on with a list: of a row, its first cell."""
-    cell = text.find("\t", block.start, block.end) if block.shape is Shape.ROW else -1
-    return join(text, block.start, cell).text if cell > 0 else without_initials(line, text).text
+    if block.shape is not Shape.ROW or not line.text:
+        return without_initials(line, text).text
+    cell = text.find("\t", line.offsets[0], block.end)
+    return join(text, line.offsets[0], cell if cell > 0 else block.end).text
 
 
 _BOLD = re.compile(r"\s*(?:<(?:p|strong|b)>\s*)*(?:\*\*|<strong>|<b>)[^*<]+(?:\*\*|</strong>|</b>)[\s\\]*(?:</p>)?\s*")
