@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.head.front_matter import front_matter, hour_stated
 from extract.head.head_lines import head_lines
 from extract.head.meeting_body import body_met, generic_body
-from extract.head.meeting_day import day_met, day_worked_out
+from extract.head.meeting_day import day_met_by, day_worked_out
 from extract.head.meeting_hours import hours_met
 from extract.head.meeting_place import place_met
 from extract.head.paper_kind import kind_of_paper
@@ -46,19 +47,21 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
     if page := page_without_meeting(text, blocks):
         about = (body, body_span) if page.of_body and body_span else (None, (0, 0))
         return Heading("other", about[0], None, None, None, None, about[1], page=page.what)
-    day, day_span, odd = day_met(lines)
+    fields = front_matter(text)
+    day, day_span, odd = day_met_by(lines, fields.get("day", []))
     inferred = False
     if day is None:
         day = day_worked_out(text)
         inferred = day is not None
-    kind = kind_of_paper(text, lines, of_meeting=body is not None or day is not None)
+    kind = kind_of_paper(text, [*fields.get("kind", ()), *lines], of_meeting=body is not None or day is not None)
     body_inferred = body is None and day is not None
     if body_inferred:
         body = generic_body(text)
         found_body = re.search(rf"\bthe {body}\b", text, re.IGNORECASE) if body else None
         body_span = found_body.span() if found_body else None
     start, end = hours_met(text, lines)
-    venue = place_met(lines, body, body_span)
+    start = hour_stated(fields.get("day", [])) or start
+    venue = place_met(lines, body, body_span) or next((f.text for f in fields.get("venue", ())), None)
     span = _span(body_span, day_span)
     return Heading(kind, body, day, start, end, venue, span, inferred, body_inferred, odd_weekday=odd)
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.dates import find_dates
+from extract.head.front_matter import front_matter
+from extract.head.generic_names import whole_name
 from extract.language.pipeline import language
 from extract.patterns import columns, words
 from extract.structure.joining import Joined
@@ -12,7 +15,7 @@ from extract.structure.joining import Joined
 _MINUTES_OF = re.compile(
     r"\b(?:minutes|proceedings|meeting|agenda)\s+(?:of|for|at)\s+(?:(?:the|a|an|of|at)\s+"
     r"|(?:proceedings|special|ordinary|monthly|"
-    r"annual|general|statutory|quarterly|remote|extraordinary|joint|virtual|public|adjourned|minutes|meetings?)\s+"
+    r"annual|general|statutory|quarterly|remote|extraordinary|joint|virtual|public|adjourned|minutes|meetings?|(?:19|20)\d\d)\s+"
     r"(?=[a-z ]*(?:meetings?|of)\b)"
     r"|meetings?\s+of\s+)*"
     r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)"
@@ -32,6 +35,7 @@ _GENERIC = re.compile(
     r"\bthe (Panel|Committee|Board|Council|Cabinet|Partnership|Forum|Sub-Committee|Group)\b", re.IGNORECASE
 )
 _MODE = re.compile(r"\s+(?:was|is|virtual|remote|online)$", re.IGNORECASE)
+_NOUN_MEETS = re.compile(r"\W*(?:[A-Z]\w+ )?(?P<noun>Board|Committee|Panel)(?: Meeting| Minutes)\b")
 _PLACE = ("centre", "hall")  # where a body meets, and none itself
 _PAGE_HEAD = 6  # blocks
 
@@ -40,7 +44,16 @@ Span = tuple[int, int]
 
 
 def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
-    """The name of the body and where it stands: labelled, in a sentence, as web pages have it, or a body's name."""
+    """The name of the body and where it stands; a name that is but a noun ("Board") as the paper completes it."""
+    name, span = _named(text, lines)
+    return (whole_name(name, text, lines) if name else None), span
+
+
+def _named(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
+    """The body of the front matter, labelled, in a sentence, as web pages have it, or a body's name."""
+    for field in front_matter(text).get("body", ()):
+        if field.text[:1].isupper():
+            return name_of_body(field.text), field.source(0, len(field.text))
     if labelled := _labelled(lines):
         return labelled
     for line in lines:
@@ -53,6 +66,11 @@ def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
         if (found := _PAGE.match(line.text)) and _ends_in_head(found.group("body") or found.group("behind")):
             part = "body" if found.group("body") else "behind"
             return name_of_body(found.group(part)), line.source(*found.span(part))
+    return _best_named(lines)
+
+
+def _best_named(lines: list[Joined]) -> tuple[str | None, Span | None]:
+    """The body whose name stands in the first lines: best beside the day, alone on its line, and no department."""
     candidates = []
     for order, line in enumerate(lines[:12]):
         for entity in language()(line.text[:300]).ents:
@@ -62,11 +80,36 @@ def body_met(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
                 dated = any(d.last_day for d in find_dates(line.text, None))
                 alone = len(line.text) - len(entity.text) < 12
                 council = entity.text.split()[-1].lower() == "council"
-                candidates.append((-(2 * dated + alone) + council * (len(lines) > 1) * 0.5, order, entity, line))
+                within = _is_part(entity.text)
+                rank = -(2 * dated + alone) + council * (len(lines) > 1) * 0.5 + within * 1.5
+                candidates.append((rank, order, entity.text, line.source(entity.start_char, entity.end_char)))
+        if municipality := _municipality().fullmatch(line.text.strip(" #*")):
+            candidates.append((-0.5, order, municipality.group(), line.source(0, len(line.text))))
     if not candidates:
-        return None, None
-    _, _, entity, line = min(candidates, key=lambda c: (c[0], c[1]))
-    return name_of_body(entity.text), line.source(entity.start_char, entity.end_char)
+        return _by_noun(lines)
+    _, _, named, span = min(candidates, key=lambda c: (c[0], c[1]))
+    return name_of_body(named), span
+
+
+def _by_noun(lines: list[Joined]) -> tuple[str | None, Span | None]:
+    """The noun that a title of the first lines calls the body by: "Committee Meeting - 4 March 2031"."""
+    for line in lines[:_PAGE_HEAD]:
+        if found := _NOUN_MEETS.match(line.text):
+            return found["noun"], line.source(*found.span("noun"))
+    return None, None
+
+
+@cache
+def _municipality() -> re.Pattern[str]:
+    """A line that only names a municipality: "Town of Leys Ferry", "Village of Tarn, Northmarch"."""
+    return re.compile(
+        rf"(?i:{'|'.join(words('body_openings'))}) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}}(?:, [A-Z][\\w. ]+)?"
+    )
+
+
+def _is_part(name: str) -> bool:
+    """Whether a name is that of a part of some body, under which business stands: "Fire Department"."""
+    return name.rsplit(maxsplit=1)[-1].lower() in ("department", "directorate", "office", "service", "services", "unit")
 
 
 def _labelled(lines: list[Joined]) -> tuple[str, Span] | None:

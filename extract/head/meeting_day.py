@@ -13,6 +13,10 @@ _DAY_BEFORE = re.compile(
     r"\bworking day (?:before|prior to) the meeting \(in this case,? (?P<day>[^)]{5,30})\)", re.IGNORECASE
 )
 
+_WAS_HELD = re.compile(r"\b(?:minutes|meeting)\b[^.]{0,100}\bheld\b", re.IGNORECASE)
+_TITLES = 6  # lines
+_LONGEST_TITLE = 200  # characters
+
 
 def day_met(lines: list[Joined]) -> tuple[str | None, tuple[int, int] | None, bool]:
     """The first day that the head gives in full (ISO 8601), where it stands, and whether its weekday is another's."""
@@ -21,6 +25,20 @@ def day_met(lines: list[Joined]) -> tuple[str | None, tuple[int, int] | None, bo
             if is_day(mention):
                 return mention.last_day, line.source(mention.start, mention.end), _of_another_day(mention)
     return None, None, False
+
+
+def day_met_by(lines: list[Joined], stated: list[Joined]) -> tuple[str | None, tuple[int, int] | None, bool]:
+    """The day of a meeting by its head, as `day_met`; `stated` are dates of the front matter.
+
+    Those hold unless a title among the first lines, or a sentence of the head that says when the meeting was held,
+    gives another day: a file's date may be that of its publication.
+    """
+    if not stated:
+        return day_met(lines)
+    titles = [line for line in lines[:_TITLES] if len(line.text) < _LONGEST_TITLE]
+    held = [line for line in lines if _WAS_HELD.search(line.text)]
+    told = (day_met(some) for some in (titles, held, stated, lines))
+    return next((found for found in told if found[0]), (None, None, False))
 
 
 def _of_another_day(mention: DateMention) -> bool:

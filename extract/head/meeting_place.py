@@ -28,7 +28,9 @@ _VENUE_LINE = re.compile(
     r"^\s*(?:proposed\s+)?(?:venue|place|location)\s*:?\s+(?P<venue>\S.*?)(?:[\s.]*\bView directions)?$",
     re.IGNORECASE,
 )
-_NO_PLACE = re.compile(r"[:/]|\bCouncil$|^Item\b")  # a page's title ends in the name of the site: "... - Leys Council"
+_NO_PLACE = re.compile(
+    r"[:/]|^(?:Time|Date|Minutes of)$|\bCouncil$|^Item\b"
+)  # a page's title ends in the name of the site: "... - Leys Council"
 
 
 def place_met(lines: list[Joined], body: str | None, body_span: tuple[int, int] | None) -> str | None:

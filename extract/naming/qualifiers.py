@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.naming.chair_words import chair_kind, chair_of
-from extract.naming.names import PersonName, given_names
+from extract.naming.names import PersonName, given_names, name_at
 from extract.naming.post_names import has_body, has_post, split_post
 
 IN_THE_CHAIR = "in the chair"
 PLURAL_TITLE = re.compile(r"(?:Councillors|Cllrs|Councilors|Messrs|Members|Councillor['’]?s)\b", re.IGNORECASE)
 PLURAL_TITLE_LEAD = re.compile(PLURAL_TITLE.pattern + r"\s*[:,–-]?\s*", re.IGNORECASE)
 _REMARK = re.compile(r"(?:No|None|There|Also)[\s,]")  # of the meeting, below the last name: "No quorum"
+_OF_YEAR = re.compile(r"(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?\s+(?=[A-Z])")
+_CHAIRED = re.compile(r"(?:\A|,\s*)(?:AGM|EGM|SGM|Meeting|meeting) [Cc]hair(?:man|woman|person)?\Z")
+_INSTEAD = re.compile(
+    r"(?:for|in place of|deputi[sz]ing for|standing in for)\s+(?!(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\b)(?=[A-Z])"
+)
 _FROM = re.compile(r"^\s*(?:\(|,)?\s*(?:from|representing|on behalf of|for)\s+(?:the\s+)?(?P<body>[A-Z][^,;()]+)")
 
 
@@ -76,7 +81,24 @@ def _brackets(text: str) -> Iterator[tuple[int, int]]:
                 yield start, i + 1
 
 
+def _remarked(entry: Entry, inside: str) -> tuple[Entry, str]:
+    """The entry with what a bracket says of year, chair or substitution, and what the bracket holds beside."""
+    if dated := _OF_YEAR.match(inside):
+        inside = inside[dated.end() :]
+        if not has_post(inside) and chair_kind(inside) is None:
+            return replace(entry, note=inside), ""  # "2030 OCM": what somebody was, in letters
+    if chaired := _CHAIRED.search(inside):
+        inside = inside[: chaired.start()]
+        entry = replace(entry, note=IN_THE_CHAIR)
+    if (instead := _INSTEAD.match(inside)) and (name := name_at(inside, instead.end(), in_list=True)) and name.sure:
+        body = inside[name.end :].strip(" ,–-")
+        note = f"substitute for {inside[instead.end() : name.end]}"
+        return replace(entry, note=note, body=entry.body or body or None), ""
+    return entry, inside
+
+
 def _bracketed(entry: Entry, inside: str) -> Entry:
+    entry, inside = _remarked(entry, inside)
     if inside.lower().endswith(IN_THE_CHAIR):
         inside = inside[: -len(IN_THE_CHAIR)].strip(" ,–-")
         entry = replace(entry, note=IN_THE_CHAIR)

@@ -66,19 +66,26 @@ def _listed(paper: Paper) -> Iterator[Attendance]:
             continue
         evidence = paper.words(entry.start, entry.end)
         represents = paper.directory.body(entry.body, entry.start) if entry.body else None
-        for (attendee, post), item in product(_who(paper, entry), _items(paper, entry)):
+        for (attendee, post), item, status in product(_who(paper, entry), _items(paper, entry), _statuses(entry)):
             yield Attendance(
                 evidence=evidence,
                 rule="apologies" if entry.status == "apologies" else "attendance-list",
                 confidence=0.97 if entry.person is None or entry.person.sure else 0.9,
                 attendee=attendee,
-                status="partPresent" if entry.note and _PART.search(entry.note) else entry.status,
+                status=status,
                 capacity=_capacity(paper, entry),
                 as_post=post,
                 on_behalf_of=_stands_in(paper, entry.note),
                 item=item,
                 represents=represents,
             )
+
+
+def _statuses(entry: RollEntry) -> tuple[str, ...]:
+    """The status of an entry; who sent apologies and came all the same has both: "Ann Lane (arrived at 8 pm)"."""
+    if not entry.note or not _PART.search(entry.note):
+        return (entry.status,)
+    return ("apologies", "partPresent") if entry.status == "apologies" else ("partPresent",)
 
 
 def _items(paper: Paper, entry: RollEntry) -> tuple[str | None, ...]:

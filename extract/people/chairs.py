@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from extract.naming.names import name_at
+from extract.naming.names import PersonName, name_at
 from extract.naming.qualifiers import IN_THE_CHAIR
 from extract.paper import Paper
 from extract.people.declarations import declared
 from extract.people.described import Told, person_ref
+from extract.people.elections import offices_of_body
 from extract.people.officeholders import offices
 from extract.records import Chairship, Presiding, Ref, Rejected
 
@@ -21,12 +23,13 @@ _OF_THE_BODY = (
 )  # of an in-attendance list, the chair is of another body
 _PRESIDED = re.compile(
     r"\bmeeting (?:was|would be|is|will be) (?:also )?chaired by (?:the )?(?:Vice[- ]Chair\w*,? )?(?=[A-Z])"
-    r"|\bin the chair\s*[:–-]\s*(?=[A-Z])",
+    r"|\bin the chair\s*[:–-]\s*(?=[A-Z])"
+    r"|\bcalled to order (?:at [\w.: ]{3,20} )?by (?:the )?(?:Chair\w*|President|Mayor)?,? ?(?=[A-Z])",
     re.IGNORECASE,
 )
 _TOOK = re.compile(
     r"^\s*(?:,[^,]{2,40},)?\s*(?:took|assumed|presided|in) the chair"
-    r"|^\s*(?:,[^,]{2,40},)?\s*(?:presided|chaired the meeting)",
+    r"|^\s*(?:,[^,]{2,40},)?\s*(?:presided|chaired the meeting|called the (?:\w+ ){0,3}meeting to order)",
     re.IGNORECASE,
 )
 
@@ -56,13 +59,21 @@ def _all(paper: Paper) -> Iterator[Chairship]:
                 body,
                 entry.chair_kind,
             )
-    for office in offices(paper):
+    for office in (*offices(paper), *offices_of_body(paper)):
         if office.chair and office.body:
             words = paper.evidence(office.passage, office.start, office.end)
             yield Chairship(words, office.rule, 0.88, office.person, office.body, office.chair)
     for interest in declared(paper):
         if interest.chair and interest.body:
             yield Chairship(interest.evidence, "declared-interest", 0.9, interest.person, interest.body, interest.chair)
+
+
+def _first_name(paper: Paper, words: str) -> PersonName | None:
+    """Whom the roll calls by the first name alone with which words begin."""
+    return next(
+        (e.person for e in paper.roll if e.person and e.person.only_surname and re.match(rf"{e.person.name}\b", words)),
+        None,
+    )
 
 
 def _presiding(paper: Paper) -> Iterator[Presiding]:
@@ -75,7 +86,9 @@ def _presiding(paper: Paper) -> Iterator[Presiding]:
             return
     for passage in paper.recorded():
         for found in _PRESIDED.finditer(passage.text):
-            name = name_at(passage.text, found.end(), in_list=True)
+            name = name_at(passage.text, found.end(), in_list=True) or _first_name(paper, passage.text[found.end() :])
+            if name and name.start != found.end():
+                name = replace(name, start=found.end(), end=found.end() + len(name.name))
             if name:
                 yield Presiding(
                     paper.evidence(passage, found.start(), name.end), "presided", 0.93, person_ref(paper, name)

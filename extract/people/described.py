@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.naming.names import PersonName, title_kind, titles_agree
+from extract.naming.names import PersonName, given_names, title_kind, titles_agree
 from extract.naming.post_names import has_post
 from extract.paper import Paper
 from extract.records import Kind, Ref
@@ -19,9 +19,18 @@ _PLURAL = re.compile(
 
 def person_ref(paper: Paper, name: PersonName) -> Ref:
     """The person, named as fully as the document ever does."""
-    best = paper.directory.fullest(name)
+    best = _by_first_name(paper, name) or paper.directory.fullest(name)
     written = name.written or (f"{name.title} {name.name}" if name.title else name.name)
     return Ref(Kind.PERSON, best.name, written, name.title or best.title)
+
+
+def _by_first_name(paper: Paper, name: PersonName) -> PersonName | None:
+    """The one bearer of a first name that stands alone in a list; nobody whom the lists name beside them."""
+    if not name.only_surname or name.title or name.name not in given_names():
+        return None
+    whole = {p.name: p for p in paper.directory.people if p.name.startswith(f"{name.name} ")}
+    listed = {entry.person.name for entry in paper.roll if entry.person}
+    return next(iter(whole.values())) if len(whole) == 1 and not listed & whole.keys() else None
 
 
 class Told:

@@ -19,6 +19,7 @@ from extract.rolls.entries import entries
 from extract.rolls.roll import RollEntry
 from extract.structure.joining import Joined
 
+_SMALL_BODY = re.compile(r"\b[Tt]he (?P<name>(?:[a-z]+ ){1,2}(?:committee|group|panel|board|forum))\s*\Z")
 _MEMBERS = ("present", "partPresent", "listed", "absent")
 
 
@@ -39,7 +40,7 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
     for entry in paper.roll:
         member = entry.status in _MEMBERS and entry.capacity in ("member", "co-opted")
         if entry.person and member and not entry.item and entry.person.name not in stand_ins:
-            if entry.body and _elsewhere(entry.body):
+            if entry.body and _elsewhere(entry.body) and not _of_organisations(paper.roll, entry):
                 continue
             yield Membership(
                 paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), body
@@ -66,6 +67,12 @@ def _member_by_apology(entry: RollEntry) -> float | None:
 def _elsewhere(body: str) -> bool:
     """Whether an entry's body is an acronym, which councils use for other councils: "A Lane, NDC"."""
     return re.fullmatch(r"[A-Z]{2,6}", body) is not None
+
+
+def _of_organisations(roll: tuple[RollEntry, ...], entry: RollEntry) -> bool:
+    """Whether an entry's list gives most of its members the organisation that each stands for: those are members."""
+    alike = [e for e in roll if e.list_start == entry.list_start and e.status == entry.status and e.person]
+    return sum(e.body is not None for e in alike) * 2 > len(alike)
 
 
 def _substitutes(paper: Paper) -> set[str]:
@@ -97,12 +104,16 @@ def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Patte
     if not found:
         return
     begin = sentence.start_char + found.start()
-    body = _last_body(paper, passage, sentence, begin) or _body_within(
-        paper, passage, begin, sentence.start_char + found.start("names")
+    body = (
+        _in_small_letters(paper, passage.text[sentence.start_char : begin])
+        or _last_body(paper, passage, sentence, begin)
+        or _body_within(paper, passage, begin, sentence.start_char + found.start("names"))
     )
     if body is None:
         return
     start, end = sentence.start_char + found.start("names"), sentence.end_char
+    if passage.text[sentence.start_char + found.start()] == "(" and (closed := passage.text.find(")", start, end)) > 0:
+        end = closed
     line = Joined(passage.text[start:end], passage.joined.offsets[start:end])
     for entry in entries(line, paper.document.text):
         if entry.person is None:
@@ -112,6 +123,15 @@ def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Patte
         yield Membership(evidence, "members-listed", 0.85, person, body)
         if entry.body and (entry.body in words("parties") or re.fullmatch(r"[\w ]+ (?:Group|Party)", entry.body)):
             yield Membership(evidence, "party", 0.85, person, Ref(Kind.BODY, entry.body, entry.body))
+
+
+def _in_small_letters(paper: Paper, before: str) -> Ref | None:
+    """The body that words end with in small letters, as the paper spells it elsewhere: "the harbour committee"."""
+    found = _SMALL_BODY.search(before)
+    if found is None:
+        return None
+    named = re.search(rf"\b{re.sub(' ', r' +', found['name'].title())}\b", paper.document.text)
+    return Ref(Kind.BODY, " ".join(named.group().split()), found["name"]) if named else None
 
 
 def _said_of(paper: Paper, passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Membership]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from extract.paper import Paper
 from extract.people.declarations import declared
 from extract.people.described import Told, person_ref, post_ref
+from extract.people.elections import offices_of_body
 from extract.people.officeholders import offices
 from extract.records import PostHolding, Rejected
 
@@ -26,7 +27,7 @@ def _all(paper: Paper) -> Iterator[PostHolding]:
                 yield PostHolding(
                     paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), post
                 )
-    for office in offices(paper):
+    for office in (*offices(paper), *offices_of_body(paper)):
         if office.post:
             yield PostHolding(
                 paper.evidence(office.passage, office.start, office.end), office.rule, 0.85, office.person, office.post

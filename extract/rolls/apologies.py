@@ -38,6 +38,12 @@ def _leads() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['lead']})" for row in rows("apologies") if "lead" in row), re.IGNORECASE)
 
 
+def apologies_begin(line: str, start: int, end: int) -> int:
+    """Where a sentence within a list begins to tell of apologies; `end` where none does."""
+    found = _leads().search(line, start, end)
+    return found.start() if found else end
+
+
 @cache
 def _tails() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['tail']})" for row in rows("apologies") if "tail" in row), re.IGNORECASE)
@@ -45,16 +51,17 @@ def _tails() -> re.Pattern[str]:
 
 def _from_sentences(text: str, blocks: tuple[Block, ...], listed: list[RollEntry]) -> Iterator[RollEntry]:
     """ "Apologies were received from Ms P Lane and Mr B Reed."; "Cllr Lane and Cllr Reed sent apologies."."""
-    taken = {(e.block_start, e.block_end) for e in listed}
     for block in blocks:
         line = join(text, block.start, block.end)
-        for lead in _leads().finditer(line.text) if (block.start, block.end) not in taken else ():
-            end = _sentence_end(line.text, lead.end())
+        for lead in _leads().finditer(line.text):
+            end = sentence_end(line.text, lead.end())
+            if any(line.offsets[lead.start()] <= e.start <= line.offsets[end - 1] for e in listed):
+                continue
             if told := _SAID_NEXT.search(line.text, lead.end(), end):
                 end = told.start()  # of another sentence, whose full stop is lost
             yield from _entries(text, block, line, lead.start(), (lead.end(), end), end)
         for tail in _tails().finditer(line.text):
-            start = _sentence_start(line.text, tail.start())
+            start = sentence_start(line.text, tail.start())
             if not any(line.offsets[start] <= e.start < line.offsets[tail.start()] for e in listed):
                 yield from _entries(text, block, line, start, (start, tail.start()), tail.end())
 
@@ -73,7 +80,7 @@ def _from_items(text: str, items: tuple[Item, ...], listed: list[RollEntry]) -> 
         if not item.title.lower().startswith("apologies") or any(item.heading[0] <= e.start < item.end for e in listed):
             continue
         whole = join(text, item.start, min(item.end, item.start + _LONGEST_LIST))
-        end = _sentence_end(whole.text, 0)
+        end = sentence_end(whole.text, 0)
         part = Joined(whole.text[:end], whole.offsets[:end])
         if not part.text or FINITE.search(part.text):
             continue
@@ -81,7 +88,7 @@ def _from_items(text: str, items: tuple[Item, ...], listed: list[RollEntry]) -> 
         yield from listed_entries(part, text, block, _LABEL, "apologies", None)
 
 
-def _sentence_end(line: str, start: int) -> int:
+def sentence_end(line: str, start: int) -> int:
     """Where a list of names ends: at a full stop that closes no title or initial."""
     found = _END.search(line, start)
     return found.start() if found else len(line)
@@ -95,7 +102,7 @@ def said_after(line: str, start: int, end: int) -> int:
     return end
 
 
-def _sentence_start(line: str, end: int) -> int:
+def sentence_start(line: str, end: int) -> int:
     """Where the names begin that end at `end`: behind the last full stop, and behind "Apologies:"; `end` for none."""
     start = max((found.end() for found in _END.finditer(line, 0, end)), default=0)
     start += len(line[start:end]) - len(line[start:end].lstrip())

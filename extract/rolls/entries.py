@@ -8,35 +8,50 @@ from dataclasses import replace
 from functools import cache
 
 from extract.naming.chair_words import chair_kind, chair_pattern
-from extract.naming.names import PersonName, name_at, role_words, title_kind
+from extract.naming.names import PersonName, given_names, name_at, role_words, title_kind
 from extract.naming.post_names import has_post
 from extract.naming.qualifiers import PLURAL_TITLE, PLURAL_TITLE_LEAD, Entry, qualified
 from extract.patterns import words
+from extract.rolls.first_names import first_name_at, of_first_names, spouse_at
 from extract.structure.joining import Joined
 
 _BREAK = re.compile(r"[\n\t]")  # of a line, or between the cells of a table
 _SEPARATOR = re.compile(
     r"(?:[,;:•|]\s*(?:and\s+|&\s*)?(?:from\s+)?|\s(?:and|&)\s+(?:from\s+)?|\)\s*(?:and\s+|[&+]\s*)?|\.\s+(?:and\s+|&\s*)?|\s[-–+]\s+)"
 )
-_AND_OTHERS = re.compile(r",?\s+(?:and|plus)\s+(?:other|several|various|some|\d+)\b[^()]*$")
+_AND_OTHERS = re.compile(r"(?:,?\s+(?:and|plus)|\s[-–•])\s+(?:other|several|various|some|\d+)\b[^()]*$")
+_ANY_KIND = "... "
 _LONGEST = 28  # words behind a name that can be a post and body; more are what was said next
 _SAYS = re.compile(r"\b(?:was|were|had|has|have|would|will|that)\b")
 _BOUNDARY = re.compile(
     r"\s*(?:$|[,;:.()&•|–/]|-\s|and\b|from\b|for\b|of\b|representing\b|\(|acting\b|substituting\b|who\b|as\b|was\b|were\b|in\b|sent\b|had\b|has\b|have\b|gave\b)"
 )
-_BEYOND = re.compile(r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])")  # a heading or a sentence
+_BEYOND = re.compile(
+    r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])"
+    r"|\.\s+(?=(?:[A-Z][\w.]* ){2,4}(?:was|were|is|are|had|has|arrived|joined|called|opened|welcomed)\b)"
+)  # a heading or a sentence
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
 
 
-def entries(line: Joined, source: str, *, single: bool = False, sole: bool = False) -> list[Entry]:
+def entries(
+    line: Joined,
+    source: str,
+    *,
+    single: bool = False,
+    sole: bool = False,
+    first_names: bool = False,
+    surnames: bool = False,
+) -> list[Entry]:
     """The entries of one list. `source` is the document's text, which tells where its lines were broken.
 
     `single`: the line is one entry of a list of bullets, so a comma in it parts a name from its body. `sole`: it is
     known to name one person, so what looks like a second name in it belongs to the first one's post or body.
+    `first_names`: it is surely a list of people, who may be called by their first names alone; `surnames`: its label
+    is the office of all of them ("Trustees present"), who may be called by their surnames alone.
     """
-    names = list(_names(line, source, single))[: 1 if sole else None]
+    names = list(_names(line, source, single, first_names, surnames))[: 1 if sole else None]
     if not names:
         return []
     out: list[Entry] = []
@@ -47,12 +62,42 @@ def entries(line: Joined, source: str, *, single: bool = False, sole: bool = Fal
 
 
 @cache
+def posts_before_names() -> str:
+    """A regular expression for the posts that stand before names; "... Manager" is one of any kind."""
+    named = sorted((w for w in words("posts_before_names") if not w.startswith(_ANY_KIND)), key=len, reverse=True)
+    nouns = [w.removeprefix(_ANY_KIND) for w in words("posts_before_names") if w.startswith(_ANY_KIND)]
+    return rf"(?:{'|'.join(map(re.escape, named))}|(?:[A-Z][a-z]+ ){{1,2}}(?:{'|'.join(nouns)}))"
+
+
+@cache
 def _role_pattern() -> re.Pattern[str]:
     """A role that stands before the name: "Chairman Cllr Lane", "Clerk J Lane"."""
     return re.compile(
         rf"(?:the\s+)?(?:{chair_pattern()}|(?i:(?:Town |Parish )?Clerk(?: to the \w+)?)|Clerk/RFO|RFO)"
         r"[\s:,–-]+(?=[A-Z])"
     )
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:the\s+)?{posts_before_names()}\s+(?=[A-Z])")
+
+
+def _role_at(text: str, at: int, *, broken: bool = False) -> re.Match[str] | None:
+    """The role before a name at a place of a list; a post of any kind only where no line was broken before it."""
+    if role := _role_pattern().match(text[at:]):
+        return role
+    post = None if broken else _post_pattern().match(text[at:])
+    if post is None or post.group().split(maxsplit=1)[0] in given_names():
+        return None
+    name = name_at(text, at + post.end(), in_list=True)
+    return post if name and name.sure and len(name.name.split()) > 1 else None
+
+
+def begins_with_name(words_: str) -> bool:
+    """Whether a list begins with somebody's name, or with the office that stands before it ("Town Clerk Ann Pike")."""
+    role = _role_at(words_, 0)
+    return name_at(words_, role.end() if role else 0, in_list=True) is not None
 
 
 def _begin(text: str, role: str, name: PersonName) -> int:
@@ -69,15 +114,22 @@ def _bare_post(text: str, at: int) -> str:
     return before[behind_name.end() :] if behind_name and name_at(before, 0, in_list=True) else before
 
 
-def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, PersonName]]:
+def _names(
+    line: Joined, source: str, single: bool, first_names: bool, surnames: bool
+) -> Iterator[tuple[str, PersonName]]:
     """The people of a list in order, each with the role words that stand before the name ("Clerk J Brampton")."""
     text, at = line.text, 0
     plural = "Councillor" if re.match(r"(?:Councillors|Cllrs)\b", line.text, re.IGNORECASE) else None
+    all_first = first_names and of_first_names(text, source, surnames=surnames)
     for start, broken in _starts(line, source, single):
         if start < at or _depth(text, start) > 1 or (_depth(text, start) == 1 and not _post_before(text, start)):
             continue
-        role = _role_pattern().match(text[start:])
-        if role and "," in role.group() and text[:start].rstrip().endswith((",", ")")):
+        if first := _first_name(text, start, first_names and not broken, all_first):
+            yield "", first
+            at = first.end
+            continue
+        role = _role_at(text, start, broken=broken)
+        if role and "," in role.group() and text[:start].rstrip().endswith((",", ")", "-", "–")):
             continue  # "Ann Lane, Chair, Bo Reed", "Ann Lane (AL) Chair, Bo Reed": the role of who stands before it
         where = start + role.end() if role else start
         name = name_at(text, where, in_list=True) or name_at(
@@ -109,6 +161,13 @@ def _names(line: Joined, source: str, single: bool) -> Iterator[tuple[str, Perso
     return
 
 
+def _first_name(text: str, start: int, first_names: bool, all_first: bool) -> PersonName | None:
+    """Who is called by a first name alone at a place of a list: "Ann" of "Ann & Bo Pike", or in a list of such."""
+    if _depth(text, start):
+        return None
+    return spouse_at(text, start) or (first_name_at(text, start, all_first=all_first) if first_names else None)
+
+
 def _line_end(line: Joined, source: str, at: int) -> int:
     """Where the document's line ends that holds a position of the joined one."""
     stop = _BREAK.search(source, line.offsets[at]) if at < len(line.offsets) else None
@@ -130,8 +189,8 @@ def _starts(line: Joined, source: str, single: bool) -> list[tuple[int, bool]]:
     text = line.text
     found = {0: False}
     parted = list(_SEPARATOR.finditer(text))
-    if (
-        single or ";" in text
+    if single or re.search(
+        r"(?<!&amp);", text
     ):  # "Ann Lane, Leys Trust; Bo Reed, Tarn Board": commas part a name from its body, not two names
         parted = [m for m in parted if not m.group().startswith(",")]
     found |= {m.end(): False for m in parted}

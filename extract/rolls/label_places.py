@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from extract.naming.names import name_at
 from extract.naming.qualifiers import PLURAL_TITLE
+from extract.rolls.entries import begins_with_name
+from extract.rolls.first_names import of_first_names, spouse_at
 from extract.rolls.roll import Label, label_pattern, meaning_of
 from extract.structure.joining import Joined
 
+_SAYS = re.compile(r"\s+(?!(?:and|of|for|from|in|as|to|via|by|with|who|representing|on|at|the|acting)\b)[a-z]{3,}\b")
 ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
 
 
@@ -24,15 +27,18 @@ class Place:
 
 def opened(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
     """The label that opens a list on this line, and where the list begins behind it."""
-    return _at_start(line.text, where) or _within(line, text, where)
+    return _at_start(line, text, where) or _within(line, text, where)
 
 
-def _at_start(line: str, where: Place) -> tuple[Label, int] | None:
+def _at_start(joined: Joined, text: str, where: Place) -> tuple[Label, int] | None:
+    line = joined.text
     found = label_pattern().match(line)
     if not found:
         return None
     label = meaning_of(found)
-    if not _stands_for_a_list(label, found, line, where):
+    if found["owner"] and found["mark"] != ":" and not _alone_on_line(found, joined, text):
+        return None
+    if not _stands_for_a_list(label, found, line, where, text):
         return None
     titled = PLURAL_TITLE.fullmatch(found.group("label"))  # "Councillors: Lane, Reed": the label is their title too
     alone = found.end() >= len(line)
@@ -52,20 +58,25 @@ def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
         if not label or label.start("label") != at or label.group("mark") not in (":", ";"):
             continue
         meant = meaning_of(label)
-        if not ATTENDANCE.search(meant.words) or (where.in_items and meant.status != "apologies"):
+        own_line = "\n" in text[line.offsets[at - 1] : line.offsets[at]] or "\n" in text[line.offsets[at - 1] :][:1]
+        if not (own_line or ATTENDANCE.search(meant.words)) or (where.in_items and meant.status != "apologies"):
             continue
         titled = PLURAL_TITLE.match(line.text, label.end())
-        if titled or name_at(line.text, label.end(), in_list=True):
+        if titled or begins_with_name(line.text[label.end() :]):
             return meant, label.end()
     return None
 
 
-def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: Place) -> bool:
+def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: Place, text: str) -> bool:
     """A label in the head of a paper, or one that says "for this item" or "apologies" within the business."""
     if label.for_item:
         return True
     rest = line[found.end() :]
-    named = name_at(rest, 0, in_list=True) is not None
+    name = name_at(rest, 0, in_list=True) or spouse_at(rest, 0)
+    attendance = found.group("mark") == ":" and ATTENDANCE.search(label.words)
+    named = name is not None or bool(attendance and of_first_names(rest.split(".")[0], text))
+    if name and not found.group("mark") and _SAYS.match(rest, name.end):
+        return False  # "Chair Ann Lane called the meeting to order"
     if where.in_items and (rest or not where.heading):
         return label.status == "apologies" and found.group("mark") == ":" and named
     return (where.early or where.heading) and not (rest and found.group("mark") != ":" and not named)
@@ -91,12 +102,20 @@ def stretches(line: Joined, text: str, start: int) -> list[tuple[int, int, Label
     return [*out, (begin, len(line.text), own)]
 
 
+def _alone_on_line(label: re.Match[str], line: Joined, text: str) -> bool:
+    start = line.offsets[label.start("owner" if label["owner"] else "label")]
+    end = line.source(*label.span("label"))[1]
+    before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
+    return not before.strip(" *_#") and not after.strip(" *_:")
+
+
 def _parts(label: re.Match[str], line: Joined, text: str) -> bool:
     """Whether a label within a line opens another list: by its colon, or alone on its line of the document."""
-    start, end = line.source(*label.span("label"))
+    if label.group("mark")[:1] == ";" and not ATTENDANCE.search(label.group("label")):
+        return False  # "Bo Reed, Clerk; Cy Dow": what he is
     if not label.group("mark") or label.group("mark")[:1] not in ":;–-":
-        before, after = text[:start].rpartition("\n")[2], text[end:].partition("\n")[0]
-        return not before.strip(" *_#") and not after.strip(" *_:")
+        return _alone_on_line(label, line, text)
+    start = line.offsets[label.start("label")]
     if " " in label.group("label") or ATTENDANCE.search(label.group("label")):
         return True
     return (

@@ -9,8 +9,10 @@ from dataclasses import replace
 
 from extract.naming.names import PersonName, name_at
 from extract.naming.qualifiers import PLURAL_TITLE_LEAD
-from extract.rolls.apologies import FINITE, said_after, stated_apologies
+from extract.rolls.apologies import FINITE, apologies_begin, said_after, stated_apologies
+from extract.rolls.attendance_sentences import attendance_in_sentences
 from extract.rolls.bracketed_holders import bracketed_holders
+from extract.rolls.first_names import first_name_at
 from extract.rolls.initials_column import without_initials
 from extract.rolls.label_places import ATTENDANCE, Place, opened, stretches
 from extract.rolls.name_columns import councillors_named, holds_names, names_in_columns
@@ -31,6 +33,12 @@ _NOBODY = re.compile(  # a line of a list that names nobody
     r"|there were no absences|none|nil|vacan(?:t|cy))\W*",
     re.IGNORECASE,
 )
+_ELECTION = re.compile(r"\b(?:election|appointment)s? of\b|\bminutes\b|\breports?\b", re.IGNORECASE)
+_ELECTED = re.compile(r"\belection of\b|\belected\b|\bnominations\b|\boffice[- ]bearers\b.{0,40}:\W*\Z", re.IGNORECASE)
+_LONGEST_LEAD = 120  # characters
+_CHECKED = re.compile(r"\[(?P<mark>[ xX✓])\]\s+")
+_BODIES = ("Board", "Committee", "Panel")
+_HEAD = 12  # blocks
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
 
 
@@ -41,7 +49,8 @@ def read_roll(
     out: list[RollEntry] = []
     current: Label | None = None
     held: str | None = None  # under "Membership" or "Apologies", "Councillors:" lists who belongs or who did not come
-    first_item = items[1].heading[0] if len(items) > 1 else None  # the first item may itself be "Present"
+    first_item = _business(items)
+    officers = False
     tabled = registers(text)
     read: set[int] = set()
     named = councillors_named(text)
@@ -64,6 +73,11 @@ def read_roll(
             read.add(table.start)
             continue
         label = opened(line, text, where)
+        officers = _elects(line.text, label, officers)
+        if officers:
+            label = current = None
+        if label and current is None and label[0].words in _BODIES and index > _HEAD:
+            label = None  # "Committee: Ann Pike, Bo Nair" among the officers: who belongs, not who came
         if label is None and current is not None and _NOBODY.fullmatch(line.text):
             continue
         current, rest = label or (current, 0)
@@ -77,10 +91,25 @@ def read_roll(
         if not whole:
             whole, current, held = _of_block(text, block, line, (rest, label is not None), current, held, items, where)
         out += whole
+    out += attendance_in_sentences(text, blocks, out)
     told = stated_apologies(text, blocks, items, out)
     starts = sorted([*starts, *(entry.block_start for entry in told)])
     placed = (replace(e, list_start=starts[bisect_right(starts, e.start) - 1]) for e in (*out, *told))
     return tuple(sorted(placed, key=lambda e: e.start))
+
+
+def _elects(line: str, label: tuple[Label, int] | None, before: bool) -> bool:
+    """Whether what follows is a list of officers, and not of those who came: "Those elected: / Chair: "."""
+    if label is not None and ATTENDANCE.search(label[0].words):
+        return False
+    return before or (label is None and len(line) < _LONGEST_LEAD and _ELECTED.search(line) is not None)
+
+
+def _business(items: tuple[Item, ...]) -> int | None:
+    """Where business begins, before which lists stand: the first item may itself be "Present" or "Call to order"."""
+    if len(items) < 2:
+        return None
+    return items[0].heading[0] if _ELECTION.search(items[0].title) else items[1].heading[0]
 
 
 def _whole_surnames(line: Joined, text: str) -> Joined:
@@ -105,6 +134,10 @@ def _of_block(
     `begin`: where the list begins in the line, and whether the label stands in this very block.
     """
     rest, opens = begin
+    status = held
+    if not opens and (box := _CHECKED.match(line.text)):  # "- [x] Ann Pike", "- [ ] Bo Nair"
+        line = Joined(line.text[box.end() :], line.offsets[box.end() :])
+        status = "absent" if box["mark"] == " " and label.status == "present" else held
     if not opens:
         if _INITIALS_ONLY.fullmatch(line.text):
             return [], label, held
@@ -112,11 +145,13 @@ def _of_block(
             holders = Joined(line.text[of.end() :], line.offsets[of.end() :])
             held_by = replace(label, post=one_of(of["post"]), chair=None)
             return list(listed_entries(holders, text, block, held_by, held or label.status, None)), label, held
-        if not _goes_on(without_initials(line, text).text, block, label, where):
+        if _titles(text, block, line.text) or not _goes_on(_first_cell(text, block, line), block, label, where):
             return [], None, held
-    elif block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
+    elif rest < len(line.text):
+        block = replace(block, shape=Shape.TEXT)  # "* Present: Ann Pike, Bo Nair" is no single entry
+    if opens and block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:
         line = _before_business(line, rest)
-    found = list(_of_line(text, block, line, rest, label, held, items)) if rest < len(line.text) else []
+    found = list(_of_line(text, block, line, rest, label, status, items)) if rest < len(line.text) else []
     if last := stretches(line, text, rest)[-1][2]:
         return found, last, None
     return found, (label if found or rest else None), held
@@ -199,7 +234,7 @@ def _of_line(
     for start, stop, own in stretches(line, text, rest):
         used = own or label
         status = used.status if own and own.words not in _SUB else held or used.status
-        end = said_after(line.text, start, stop) if status == "apologies" else stop
+        end = said_after(line.text, start, stop) if status == "apologies" else apologies_begin(line.text, start, stop)
         item = next((i.number for i in items if i.holds(block.start)), None) if used.for_item else None
         part = Joined(line.text[start:end], line.offsets[start:end])
         if part.text:
@@ -220,6 +255,24 @@ _SUB = {
 }
 
 
+def _first_cell(text: str, block: Block, line: Joined) -> str:
+    """The words of a line by which it is told whether it goes on with a list: of a row, its first cell."""
+    if block.shape is not Shape.ROW or not line.text:
+        return without_initials(line, text).text
+    cell = text.find("\t", line.offsets[0], block.end)
+    return join(text, line.offsets[0], cell if cell > 0 else block.end).text
+
+
+_BOLD = re.compile(r"\s*(?:<(?:p|strong|b)>\s*)*(?:\*\*|<strong>|<b>)[^*<]+(?:\*\*|</strong>|</b>)[\s\\]*(?:</p>)?\s*")
+
+
+def _titles(text: str, block: Block, line: str) -> bool:
+    """Whether a block is a title and not a name: emphasised as a whole, or that of an item, and surely no name."""
+    name = name_at(line, 0, in_list=True)
+    sure = name is not None and name.sure
+    return not sure and bool(_BOLD.fullmatch(text, block.start, block.end) or re.match(r"Item \d", line))
+
+
 def _goes_on(line: str, block: Block, label: Label, where: Place) -> bool:
     """Whether a block without label carries a list on: it begins with a name (or, in a list of posts, names one)."""
     if where.heading or (where.in_items and not (label.for_item or block.shape is Shape.BULLET)):
@@ -232,6 +285,8 @@ def _goes_on(line: str, block: Block, label: Label, where: Place) -> bool:
         return True
     begin = re.match(r"(?:[A-Z][\w’' -]{2,40}\()?\s*", line)
     name = name_at(line, 0, in_list=True)
+    if label.words and name is None and block.shape is Shape.BULLET:
+        name = first_name_at(line, 0, all_first=False)
     return (name is not None and (name.sure or block.shape is Shape.BULLET or len(line) - name.end < 60)) or bool(
         begin and begin.end() > 1 and name_at(line, begin.end(), in_list=True)
     )

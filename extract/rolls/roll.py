@@ -20,6 +20,11 @@ from extract.rolls.initials_column import without_initials
 from extract.structure.blocks import Block, Shape
 from extract.structure.joining import Joined
 
+_OFFICES = re.compile(
+    r"(?:trustees|supervisors|commissioners|directors|council ?members|aldermen|selectmen)\b", re.IGNORECASE
+)
+_FIRST_NAMES = re.compile(r"attend|present|apolog|regrets|particip|guests|owners|absent", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class RollEntry:
@@ -69,12 +74,18 @@ def _label(row: dict[str, Any]) -> Label:
     )
 
 
+_OWNER = (  # "Harbour District attendees": whose they are
+    r"(?-i:(?!Other|Also|Non|Not|No|Additional|Apolog|Officer|Staff|Public|School|Pupil)[A-Z][\w'’&-]+ ){1,3}"
+    r"(?=attend|particip|owners|homeowners|residents|(?:board |committee |council )?members)"
+)
+
+
 @cache
 def label_pattern() -> re.Pattern[str]:
     longest = sorted(labels(), key=len, reverse=True)
     alternatives = "|".join(re.escape(w).replace(r"\ ", r",?\s+") for w in longest)
     return re.compile(
-        rf"(?:>?\s*\[!\w+\]-?\s*|[^\W\d][^:/\n]{{2,30}}\s*/\s*|\W{{0,4}})(?P<label>{alternatives})(?:\s*/\s*[^:/\n]{{3,40}}(?=:))?(?:\s*\([^()]{{3,40}}\))?"
+        rf"(?:>?\s*\[!\w+\]-?\s*|[^\W\d][^:/\n]{{2,30}}\s*/\s*|\W{{0,4}}|\W{{0,4}}(?P<owner>{_OWNER}))(?P<label>{alternatives})(?:\s*/\s*[^:/\n]{{3,40}}(?=:))?(?:\s*\([^()]{{3,40}}\))?"
         r"(?:\s+(?:via|on|by|remotely|online|virtually)\b[^:\n]{0,25}(?=:))?\s*(?P<mark>[:;–-]|$|(?=\s[A-Z]))\s*(?:[–-]\s+)?",
         re.IGNORECASE,
     )
@@ -118,7 +129,10 @@ def _entries(
     line: Joined, text: str, block: Block, label: Label, status: str, item: str | None, *, sole: bool = False
 ) -> Iterator[RollEntry]:
     single = sole or block.shape is Shape.BULLET
-    found = bracketed_holders(line.text) or entries(line, text, single=single, sole=sole)
+    first = _FIRST_NAMES.search(label.words) is not None
+    found = bracketed_holders(line.text) or entries(
+        line, text, single=single, sole=sole, first_names=first, surnames=_OFFICES.match(label.words) is not None
+    )
     if not found and (label.for_item or label.capacity == "officer") and names_post(line.text):
         found = list(_bare_posts(line.text))
     for entry in found:
