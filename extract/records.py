@@ -83,11 +83,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What all statements share: the words, the rule that read them, and how sure it is (0 to 1)."""
+    """What all statements share: the words, the rule that read them, and how strongly its words say so (0 to 1).
+
+    Strength is one signal of how likely the fact is right (`graph/confidence.py`), and no probability.
+    """
 
     evidence: Evidence
     rule: str
-    confidence: float
+    strength: float
 
 
 @dataclass(frozen=True, slots=True)

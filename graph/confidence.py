@@ -40,7 +40,7 @@ def _log_odds(probability: float) -> float:
 
 
 def _strength(fact: AnyFact, setting: Setting) -> float:
-    return _log_odds(fact.confidence)
+    return _log_odds(fact.strength)
 
 
 def _dated(fact: AnyFact, setting: Setting) -> float:

@@ -169,7 +169,7 @@ def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:
 def fact_id(document: str, fact: AnyFact) -> str:
     """The short id of a statement: what it says and where, without how it was read, so that the same words keep it."""
     where = Evidence(fact.evidence.start, fact.evidence.end, "")
-    return short_hash(f"{document}|{replace(fact, evidence=where, rule='', confidence=0.0)!r}")
+    return short_hash(f"{document}|{replace(fact, evidence=where, rule='', strength=0.0)!r}")
 
 
 def _about_document(source: Source, document: URIRef, named: Directory) -> set[Triple]:

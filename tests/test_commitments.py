@@ -32,7 +32,7 @@ None.
 """
 KINDS = {"action", "deadline", "scheduled", "recurring"}
 SAYS = {"active", "object", "passive", "event", "that", "whole"}
-FIELDS = {"rule", "kind", "owner", "says", "confidence", "example", "counter"}
+FIELDS = {"rule", "kind", "owner", "says", "strength", "example", "counter"}
 OPTIONAL = {
     "pattern",
     "patterns",
@@ -91,7 +91,7 @@ def test_rule_reads_its_example_and_not_its_counter(row):
     assert FIELDS <= set(row) <= FIELDS | OPTIONAL | {"lead"}
     assert row["says"] in SAYS
     assert set(row["owner"]) <= set(WAYS)
-    assert 0 < row["confidence"] <= 1
+    assert 0 < row["strength"] <= 1
     example = with_lead(row, row["example"])
     paper = paper_of(example)
     read = {p.rule.name for passage, s in paper.sentences() for p in promises(passage.doc, s, passage.lead)}
@@ -227,7 +227,7 @@ def test_hedged():
     sure = fact("The Clerk would report in May 2022.")
     unsure = fact("It was hoped that the Clerk would report in May 2022.")
     assert (sure.hedged, unsure.hedged) == (False, True)
-    assert unsure.confidence < sure.confidence
+    assert unsure.strength < sure.strength
 
 
 def test_deliverable_and_recipient():

@@ -59,6 +59,6 @@ def test_where_and_when_the_next_meeting_is() -> None:
 def test_a_day_of_another_name_is_doubted() -> None:
     read = minutes(HEAD.replace("Friday", "Monday"))
     assert read.as_of == "2018-09-14"
-    assert [fact.confidence for fact in read.facts if isinstance(fact, Meeting)] == [0.6]
+    assert [fact.strength for fact in read.facts if isinstance(fact, Meeting)] == [0.6]
     assert any("day of the week" in warning for warning in read.warnings)
     assert not any("day of the week" in warning for warning in minutes(HEAD).warnings)

@@ -28,7 +28,7 @@ None.
 
 """
 ACTIVITIES = {"inspection", "monitoring visit", "audit", "review", "oversight", "reporting"}
-FIELDS = {"rule", "activity", "pattern", "monitor", "subject", "confidence", "example", "reads", "counter"}
+FIELDS = {"rule", "activity", "pattern", "monitor", "subject", "strength", "example", "reads", "counter"}
 OPTIONAL = {"watchdog", "outcome", "dated", "near", "kinds", "standing", "verb", "named", "then", "within"}
 
 
@@ -148,7 +148,7 @@ def test_a_watchdog_inspects_what_it_is_elsewhere_said_to():
 def test_the_authority_where_nothing_else_is_named():
     (fact,) = facts("A further visit by Ofsted was expected in May 2019.")
     assert fact.subject.name == "Northmarch County Council"
-    assert fact.confidence < 0.7
+    assert fact.strength < 0.7
 
 
 def test_unknown_monitor_is_rejected_with_its_words():

@@ -27,7 +27,7 @@ None.
 """
 KINDS = {"partOf", "replacedBy", "reportsTo", "responsibleFor", "oversees", "partnerOf", "appointed"}
 OPTIONAL = {"bodies", "parties", "telling", "not_behind"}
-FIELDS = {"rule", "relation", "pattern", "source", "target", "confidence", "example", "reads", "counter"}
+FIELDS = {"rule", "relation", "pattern", "source", "target", "strength", "example", "reads", "counter"}
 
 
 def answers(body):

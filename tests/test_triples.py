@@ -292,7 +292,7 @@ def test_a_strategy_named_only_in_passing_has_its_words_too() -> None:
 
 def test_a_fact_id_does_not_depend_on_rule_or_confidence() -> None:
     (one, two) = (
-        union(projected(MEETING, replace(FACTS["decision"], rule=r, confidence=c))) for r, c in (("a", 1), ("b", 0.5))
+        union(projected(MEETING, replace(FACTS["decision"], rule=r, strength=c))) for r, c in (("a", 1), ("b", 0.5))
     )
     assert set(one.objects(None, MG.factId)) == set(two.objects(None, MG.factId))
 

@@ -43,7 +43,7 @@ class Reading:
     def rank(self) -> tuple[float, bool, int]:
         """Of several rules that read one clause the surest is told."""
         promise = self.scene.promise
-        return promise.rule.confidence, self.when.dated, -promise.start
+        return promise.rule.strength, self.when.dated, -promise.start
 
 
 def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
@@ -146,7 +146,7 @@ def _commitment(read: Reading, alone: bool) -> Commitment:
     who = responsible(scene)
     what = deliverable(scene, owned=bool(who.refs))
     hedged = rule.hedged or hedges(passage.doc, promise)
-    sure = rule.confidence - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
+    sure = rule.strength - (0 if told.dated or told.every else _UNDATED) - (0.1 if hedged and not rule.hedged else 0)
     return Commitment(
         scene.paper.evidence(passage, *_quote(scene, alone, what.from_before)),
         f"commitment {rule.name}",

@@ -39,7 +39,7 @@ class PromiseRule:
     kind: str
     owner: tuple[str, ...]
     says: str
-    confidence: float
+    strength: float
     hedged: bool
     dated: bool
     opens: bool
@@ -86,7 +86,7 @@ def _rules() -> dict[str, PromiseRule]:
             row["kind"],
             tuple(row["owner"]),
             row["says"],
-            row["confidence"],
+            row["strength"],
             row.get("hedged", False),
             row.get("dated", False),
             row.get("opens", False),

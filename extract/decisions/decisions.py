@@ -128,8 +128,8 @@ def _read(
     if words:
         quote = paper.evidence(passage, *_quote(passage, sentence, begin))
         item = passage.item.number if passage.item else None
-        return Decision(quote, f"decision {cue.rule}", row["confidence"], words, body, item)
-    made = _decision(paper, passage, sentence, cue.rule, row["confidence"], body, begin, moved)
+        return Decision(quote, f"decision {cue.rule}", row["strength"], words, body, item)
+    made = _decision(paper, passage, sentence, cue.rule, row["strength"], body, begin, moved)
     if cue.rule in _VOTES and verdict(made.text)[0]:
         return Rejected(made.evidence, made.rule, "a vote; on what is not told")
     return _with_list(paper, passage, made) if heads else made
@@ -195,7 +195,7 @@ def _cues() -> Cues:
 def _cue(passage: Passage, sentence: Span) -> Cue | None:
     """The surest words of decision in a sentence; of equals the first."""
     found = decision_cues(passage.doc, sentence)
-    return max(found, key=lambda c: (_cues().facts[c.rule]["confidence"], -c.start), default=None)
+    return max(found, key=lambda c: (_cues().facts[c.rule]["strength"], -c.start), default=None)
 
 
 def decision_cues(doc: Doc, sentence: Span) -> list[Cue]:

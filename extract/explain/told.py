@@ -23,7 +23,7 @@ def told(sentence: SentenceExplained) -> list[dict[str, str]]:
         *(_row("span", span.label, span.words, _by(span)) for span in sentence.recognised),
         *([] if fired else [_row("rule", "none", "", "no rule has words of this sentence")]),
         *(_row("rule", rule.asks, rule.words, _came_of(rule)) for rule in sentence.fired),
-        *(_row("fact", type(f).__name__, _fields(f), f"{f.rule}, {f.confidence:g}") for f in sentence.facts),
+        *(_row("fact", type(f).__name__, _fields(f), f"{f.rule}, strength {f.strength:g}") for f in sentence.facts),
         *(_row("rejected", r.rule.partition(" ")[0], r.reason, _rule_alone(r)) for r in alone),
     ]
 

@@ -177,7 +177,7 @@ def _monitoring(one: _Found) -> Monitoring:
     return Monitoring(
         scene.paper.evidence(scene.passage, *quote(scene)),
         f"monitoring {scene.watching.rule.name}",
-        round(scene.watching.rule.confidence * one.told, 2),
+        round(scene.watching.rule.strength * one.told, 2),
         one.subject,
         one.monitor,
         one.activity,
@@ -219,7 +219,7 @@ def _told_together(a: _Found, b: _Found) -> bool:
 
 def _plainness(one: _Found) -> tuple[bool, int, bool, float, int]:
     details = one.details
-    sure = one.scene.watching.rule.confidence
+    sure = one.scene.watching.rule.strength
     return details.edtf is None, -len(details.edtf or ""), details.outcome is None, -sure, one.place
 
 

@@ -25,7 +25,7 @@ class WatchRule:
     activity: str
     monitor: tuple[str, ...]
     subject: tuple[str, ...]
-    confidence: float
+    strength: float
     watchdog: bool = False
     outcome: bool = False
     dated: bool = False
@@ -53,7 +53,7 @@ def _rules() -> tuple[WatchRule, ...]:
             row["activity"],
             tuple(row["monitor"]),
             tuple(row["subject"]),
-            row["confidence"],
+            row["strength"],
             row.get("watchdog", False),
             row.get("outcome", False),
             row.get("dated", False),

@@ -70,7 +70,7 @@ def _listed(paper: Paper) -> Iterator[Attendance]:
             yield Attendance(
                 evidence=evidence,
                 rule="apologies" if entry.status == "apologies" else "attendance-list",
-                confidence=0.97 if entry.person is None or entry.person.sure else 0.9,
+                strength=0.97 if entry.person is None or entry.person.sure else 0.9,
                 attendee=attendee,
                 status=status,
                 capacity=_capacity(paper, entry),

@@ -54,7 +54,7 @@ def find_relations(paper: Paper) -> Iterator[Relation | Rejected]:
                     seen.add(key)
                     edtf = _date(said) if row["relation"] in _DATED else None
                     yield Relation(
-                        _quoted(said), f"relation {cue.rule}", row["confidence"], source, row["relation"], target, edtf
+                        _quoted(said), f"relation {cue.rule}", row["strength"], source, row["relation"], target, edtf
                     )
 
 
