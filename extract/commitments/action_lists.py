@@ -19,27 +19,31 @@ from extract.structure.blocks import Shape
 
 _HEAD = re.compile(
     r"\b(?:(?:further|next|new|open|agreed|key|outstanding|future|planned|recommended|required|follow[- ]up) "
-    r"actions?|actions? (?:points?|items?|lists?|log|required|agreed|arising|for|to be taken)|actions|next steps|"
+    r"actions?|actions? (?:points?|items?|lists?|log|summary|register|tracker|required|agreed|arising|for|to be taken)|actions|next steps|"
     r"(?:summary|list|review) of (?:the )?(?:actions|tasks|duties)|to[- ]do(?:[- ]list)?(?=\W*\Z)|"
     r"(?:further )?work to be (?:completed|done|undertaken))\b",
     re.IGNORECASE,
 )
 _AGREED = re.compile(r"\b(?:agreed|resolved|RESOLVED|AGREED)\b(?: that| to)?\W*\Z")
-_DONE = re.compile(r"\b(?:completed(?! by)|taken|to date|progress|previous|last)\b(?!\W*\Z)", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:completed(?! by)|taken|to date|progress)\b(?!\W*\Z)|\b(?:previous|last)\b", re.IGNORECASE)
 _LONGEST_HEAD = 14  # words
 _LONGEST_TITLE = 5  # words of a numbered item that is the head of a list
 _LABEL = re.compile(
-    r"\W*(?:(?P<who>[^\s:@][^:\n]{0,60}?)\s?(?::|\s[–—-])\s+|@(?P<handle>[\w.-]+):?\s+)(?P<verb>[A-Za-z-]+)\s+\S"
+    r"\W*?(?:\[(?P<initials>[A-Z]{2,4}(?:\s*[,/&]\s*[A-Z]{2,4}){0,4}|All|ALL)\]:?\s+"
+    r"|(?P<who>(?=\w)[^:\n]{1,61}?)\s?(?::|\s[–—-])\s+|@(?P<handle>[\w.-]+):?\s+)(?P<verb>[A-Za-z/-]+)\s+\S"
 )
+_MARK = re.compile(r"\W*(?:ACTION|Action)\b\s*[:–-]?\s+(?=[A-Z])")  # before whose it is: "ACTION Ann - ring the bank"
 _BEHIND = re.compile(r"(?:[(\[]|\s[–—-]\s)(?P<who>[^()\[\]–—]{2,60})[)\]]?\W*\Z")
 _OPEN_BOX = re.compile(r"\s*\[ ?\]\s")
 _DONE_BOX = re.compile(r"\s*\[[xX✓✔]\]")
+_REPORTED_DONE = re.compile(r"(?:[–—-]|:|\()\s*(?:all )?(?:done|completed?|closed)\b[.!)]*\s*\Z", re.IGNORECASE)
 _NO_VERB = re.compile(
     r"(?:the|an?|no|not|all|this|that|these|it|there|is|are|was|were|has|had|have|we|i|he|she|they|none|nil|done|"
     r"closed|complete|ongoing|\w{2,}(?<!ne)(?<!fe)ed)\Z",
     re.IGNORECASE,
 )
 _LISTED = (Shape.BULLET, Shape.NUMBERED)
+_BULLET = re.compile(r"[-*•]\s")  # of an entry that a tab makes a row: "- [AP]\tring the bank"
 _FIRST = re.compile(r"\W*(?P<to>[Tt]o )?(?P<verb>[A-Za-z-]+)\s+\S")
 
 
@@ -51,12 +55,12 @@ def action_lists(paper: Paper, following: str | None) -> Iterator[Commitment]:
     head: Passage | None = None
     agreed = False
     for passage in paper.recorded():
-        if passage.shape not in _LISTED:
+        if passage.shape not in _LISTED and not _BULLET.match(passage.text):
             head, agreed = (passage if _heads(passage.text) else None), bool(_AGREED.search(passage.text))
             continue
         if head is not None and head.shape is Shape.NUMBERED and head.item is not passage.item:
             head = None  # "3. Next steps" ends with its item
-        to_do = head is not None or _OPEN_BOX.match(passage.text)
+        to_do = head is not None or _OPEN_BOX.match(passage.text) or _MARK.match(passage.text)
         if to_do and (labelled := _labelled(paper, passage, following)):
             yield labelled
             continue
@@ -85,10 +89,13 @@ def _heads(text: str) -> bool:
 
 def _labelled(paper: Paper, passage: Passage, following: str | None) -> Commitment | None:
     """An entry that begins with whose it is: "Ann: ring the bank", "@ann ring the bank", "All members: ..."."""
-    found = _LABEL.match(passage.text)
+    mark = _MARK.match(passage.text)
+    found = _LABEL.match(passage.text, mark.end() if mark else 0)
     if found is None or _NO_VERB.match(found["verb"]) or _DONE_BOX.match(passage.text):
         return None
-    who = found["who"] or found["handle"].capitalize()
+    if _REPORTED_DONE.search(passage.text):
+        return None
+    who = found["initials"] or found["who"] or found["handle"].capitalize()
     owners = all_owners_named(paper, who, passage.joined.offsets[found.start()]) or _body(paper, passage, who)
     if not owners:
         return None

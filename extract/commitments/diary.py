@@ -25,7 +25,7 @@ _TIME = re.compile(
 )
 _LONGEST = 16  # words; a longer line with a date is no entry of a diary
 _OTHER_DATES = re.compile(
-    r"\b(?:issued?|dated|published|draft|version|minutes|agenda|updated|printed|correct at|as at|born|signed|e-?mail|"
+    r"\b(?:issued?|dated|published|draft|version|minutes|meeting notes|agenda|updated|printed|correct at|as at|born|signed|e-?mail|"
     r"tel|page|expir\w+|from|since|held|received|ref|no)\b|@|http|£",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ _SIGNED = re.compile(
     r"mayor|president|secretary|(?:town |parish )?clerk|(?:presiding|proper) officer|conven[eo]r)\b[\w &/()’'-]{0,40}",
     re.IGNORECASE,
 )  # a date below the name of an office is that of a signature
+_ONLY_SCHEDULED = re.compile(r"(?:re-?)?scheduled?(?: for| on)?", re.IGNORECASE)
 _BRACKET = re.compile(r"\s?\([^()]*\)")  # "(subject to confirmation)"
 _SEPARATORS = " ,;:.–—-("
 
@@ -58,6 +59,8 @@ def diary(paper: Paper) -> Iterator[Commitment]:
             continue
         around = (text[: day.start], _BRACKET.sub("", text[day.end :]))
         name = " ".join(_TIME.sub("", part).strip(_SEPARATORS) for part in around).strip()
+        if _ONLY_SCHEDULED.fullmatch(name):
+            name = ""
         parties = [p for p in parties_in(paper, passage, sentence) if p.start == sentence.start]
         told = _told_of_meetings(paper, passage)
         if _SIGNED.fullmatch(name):
@@ -136,7 +139,12 @@ def _to_come(paper: Paper, today: str, mention: DateMention) -> bool:
     """Whether a mention is of a day or a few, not of a month or year, that are to come and not the meeting's own."""
     first = (mention.edtf or "").partition("/")[0]
     is_day = bool(_DAY.fullmatch(first)) and mention.shape in ("day", "day_range", "numeric", "iso")
-    return is_day and first > today and first != paper.heading.date
+    return is_day and first > today and paper.heading.date not in (first, _other_order(first))
+
+
+def _other_order(day: str) -> str:
+    """A day whose number is read for the month's: in the head of a paper "5-6-31" may be either."""
+    return f"{day[:4]}-{day[8:]}-{day[5:7]}"
 
 
 def _told_of_meetings(paper: Paper, passage: Passage) -> bool:

@@ -53,13 +53,24 @@ def initialled(paper: Paper, initials: str) -> Ref | None:
         return None
     people = {e.person.name: e.person for e in paper.roll if e.person}
     if initials.isupper() and 2 <= len(initials) <= 3:
-        fitting = [p for name, p in sorted(people.items()) if "".join(w[0] for w in name.split()) == initials]
+        fitting = _listed_by(paper, initials) or [
+            p for name, p in sorted(people.items()) if "".join(w[0] for w in name.split()) == initials
+        ]
+    elif initials in people:
+        fitting = [people[initials]]  # whom the list calls by a first name alone
     elif initials[:1].isupper() and len(initials) > 2:
         told = {p.name: p for p in paper.directory.people if len(p.name.split()) == 2}  # named in full anywhere
         fitting = _of_given_name(initials, people) or _of_given_name(initials, told)
     else:
         return None
     return Ref(Kind.PERSON, fitting[0].name, initials, fitting[0].title) if len(fitting) == 1 else None
+
+
+def _listed_by(paper: Paper, initials: str) -> list[PersonName]:
+    """The people before whose names a list gives these initials: "[AP] Ann Pike"."""
+    text = paper.document.text
+    before = re.compile(rf"[\[(]{initials}[\])]\s*\Z")
+    return [e.person for e in paper.roll if e.person and before.search(text[max(0, e.start - 8) : e.start])]
 
 
 def _of_given_name(given: str, people: dict[str, PersonName]) -> list[PersonName]:

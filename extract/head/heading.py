@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from extract.head.front_matter import front_matter, hour_stated
+from extract.head.front_matter import end_of_matter, front_matter, hour_stated
 from extract.head.head_lines import head_lines
 from extract.head.meeting_body import body_met, generic_body
 from extract.head.meeting_day import day_met_by, day_worked_out
@@ -42,12 +43,12 @@ class Heading:
 
 def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -> Heading:
     """The heading of a paper; `first_item` is where its first item of business begins, when it has items."""
-    lines = head_lines(text, blocks, first_item)
+    fields = front_matter(text)
+    lines = [*fields.get("title", ()), *head_lines(text, tuple(_below(end_of_matter(text), blocks)), first_item)]
     body, body_span = body_met(text, lines)
     if page := page_without_meeting(text, blocks):
         about = (body, body_span) if page.of_body and body_span else (None, (0, 0))
         return Heading("other", about[0], None, None, None, None, about[1], page=page.what)
-    fields = front_matter(text)
     day, day_span, odd = day_met_by(lines, fields.get("day", []))
     inferred = False
     if day is None:
@@ -60,10 +61,15 @@ def read_heading(text: str, blocks: tuple[Block, ...], first_item: int | None) -
         found_body = re.search(rf"\bthe {body}\b", text, re.IGNORECASE) if body else None
         body_span = found_body.span() if found_body else None
     start, end = hours_met(text, lines)
-    start = hour_stated(fields.get("day", [])) or start
+    start = hour_stated(fields.get("day", []), day) or start
     venue = place_met(lines, body, body_span) or next((f.text for f in fields.get("venue", ())), None)
     span = _span(body_span, day_span)
     return Heading(kind, body, day, start, end, venue, span, inferred, body_inferred, odd_weekday=odd)
+
+
+def _below(matter: int, blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks of a paper below its front matter, whose dates and hours are those of a file."""
+    return (replace(block, start=max(matter, block.start)) for block in blocks if block.end > matter)
 
 
 def _span(body: tuple[int, int] | None, day: tuple[int, int] | None) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from functools import cache
 
 from extract.dates import find_dates
@@ -19,7 +20,7 @@ _MINUTES_OF = re.compile(
     r"(?=[a-z ]*(?:meetings?|of)\b)"
     r"|meetings?\s+of\s+)*"
     r"(?P<body>[A-Z“'][^.;:|\n]{3,110}?)(?=\s+(?:held|which|that|on\s+(?:\w+day|\d)|at\s+\d|will\b|to\s+be\s+held|took\b|meeting\b)"
-    r"|\s*[-–,]\s*(?:\w+day,?)?\s*\w*\s*\d|\s*$|\s*\()",
+    r"|\s*[-–,]\s*(?:\w+day,?)?\s*\w*\s*\d|\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]{3,9},?\s+\d{4}|\s*$|\s*\()",
     re.IGNORECASE,
 )
 _NAME_ENDS = r"(?=(?:\s+Meeting)?\s*$|\s+[-–]\s*(?:\w+day\b,?\s*)?\d|,?\s+(?:on\s+)?(?:\w+day\b,?\s*)?\d)"
@@ -36,8 +37,17 @@ _GENERIC = re.compile(
 )
 _MODE = re.compile(r"\s+(?:was|is|virtual|remote|online)$", re.IGNORECASE)
 _NOUN_MEETS = re.compile(r"\W*(?:[A-Z]\w+ )?(?P<noun>Board|Committee|Panel)(?: Meeting| Minutes)\b")
+_OWNED = re.compile(  # "Committee meeting for Leys Sheds 4 May 2031"
+    r"\W*(?P<noun>Board|Committee|Panel) [Mm]eeting (?:for|of) (?:the )?"
+    rf"(?P<owner>[A-Z][\w&'’-]*(?: (?:of|the|and|for|&|[A-Z][\w&'’-]*)){{0,5}})(?=\s*$|,?\s+(?:on\s+)?(?i:{_ON_DAY})\b)"
+)
+_TITLED = re.compile(  # "Leys Sheds Annual General Meeting 2031, Guildhall, May 4, 2031", "LS AGM 2031"
+    r"\W*(?P<body>[A-Z][\w&'’-]*(?: (?:of|the|and|for|&|[A-Z][\w&'’-]*)){0,6}?)(?:['’]s?)? (?:\d{4} )?"
+    r"(?:(?:(?:Annual|Extraordinary|Special|General|Ordinary) )*(?:General|Annual|Ordinary) Meeting|AGM|EGM)\b"
+)
 _PLACE = ("centre", "hall")  # where a body meets, and none itself
 _PAGE_HEAD = 6  # blocks
+_LONGEST_TITLE = 120  # characters
 
 
 Span = tuple[int, int]
@@ -56,6 +66,9 @@ def _named(text: str, lines: list[Joined]) -> tuple[str | None, Span | None]:
             return name_of_body(field.text), field.source(0, len(field.text))
     if labelled := _labelled(lines):
         return labelled
+    for line in lines[:_PAGE_HEAD]:
+        if found := _OWNED.match(line.text):
+            return f"{found['owner']} {found['noun']}", line.source(*found.span("owner"))
     for line in lines:
         if found := _MINUTES_OF.search(line.text):
             end = _name_end(text, line, *found.span("body"))
@@ -86,9 +99,19 @@ def _best_named(lines: list[Joined]) -> tuple[str | None, Span | None]:
         if municipality := _municipality().fullmatch(line.text.strip(" #*")):
             candidates.append((-0.5, order, municipality.group(), line.source(0, len(line.text))))
     if not candidates:
-        return _by_noun(lines)
+        return _titled(lines) or _by_noun(lines)
     _, _, named, span = min(candidates, key=lambda c: (c[0], c[1]))
     return name_of_body(named), span
+
+
+def _titled(lines: list[Joined]) -> tuple[str, Span] | None:
+    """The body whose general meeting a title of the first lines names: "Leys Sheds Annual General Meeting 2031"."""
+    no_name = {*words("meeting_kinds"), *month_name[1:], "Minutes", "Agenda", "Notes", "General", "The", "Our", "This"}
+    for line in lines[:_PAGE_HEAD]:
+        found = _TITLED.match(line.text)
+        if found and len(line.text) < _LONGEST_TITLE and not no_name.intersection(found["body"].split()):
+            return found["body"], line.source(*found.span("body"))
+    return None
 
 
 def _by_noun(lines: list[Joined]) -> tuple[str | None, Span | None]:

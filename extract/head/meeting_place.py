@@ -24,6 +24,7 @@ _REACH = 250  # characters behind "held" in which the place stands
 _OF_MEETINGS = re.compile(
     r"\bmeetings?\b(?! (?:rooms?|house|hall|place|centre)\b)|\b(?:minutes|agenda|a\.?g\.?m)\.?$", re.IGNORECASE
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|have|had|opened|called)\b)")
 _VENUE_LINE = re.compile(
     r"^\s*(?:proposed\s+)?(?:venue|place|location)\s*:?\s+(?P<venue>\S.*?)(?:[\s.]*\bView directions)?$",
     re.IGNORECASE,
@@ -63,6 +64,7 @@ def _before_day(line: Joined, day: int, body: str | None, body_span: tuple[int, 
 
 def place(rest: str, body: str | None = None) -> str | None:
     """What is left of a heading's line when date and time are taken out: the place. The body's name is none."""
+    rest = _NEXT_SENTENCE.split(rest)[0]
     rest = rest[: rest.rfind(" ", 0, _REACH)] + " |" if len(rest) > _REACH else rest
     times = [(t.start, t.end) for t in find_times(rest)]
     dates = [(d.start, d.end) for d in find_dates(rest, None)]

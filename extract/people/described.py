@@ -20,6 +20,8 @@ _PLURAL = re.compile(
 def person_ref(paper: Paper, name: PersonName) -> Ref:
     """The person, named as fully as the document ever does."""
     best = _by_first_name(paper, name) or paper.directory.fullest(name)
+    if name.only_surname and not name.title and best.name in _guests(paper):
+        best = name  # "Present: Pike, Nair. Also present: Ann Pike": two people
     written = name.written or (f"{name.title} {name.name}" if name.title else name.name)
     return Ref(Kind.PERSON, best.name, written, name.title or best.title)
 
@@ -31,6 +33,11 @@ def _by_first_name(paper: Paper, name: PersonName) -> PersonName | None:
     whole = {p.name: p for p in paper.directory.people if p.name.startswith(f"{name.name} ")}
     listed = {entry.person.name for entry in paper.roll if entry.person}
     return next(iter(whole.values())) if len(whole) == 1 and not listed & whole.keys() else None
+
+
+def _guests(paper: Paper) -> set[str]:
+    """The people whom the lists name in full as those who came besides the members."""
+    return {e.person.name for e in paper.roll if e.person and e.status == "inAttendance" and not e.person.only_surname}
 
 
 class Told:

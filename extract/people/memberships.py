@@ -19,7 +19,8 @@ from extract.rolls.entries import entries
 from extract.rolls.roll import RollEntry
 from extract.structure.joining import Joined
 
-_SMALL_BODY = re.compile(r"\b[Tt]he (?P<name>(?:[a-z]+ ){1,2}(?:committee|group|panel|board|forum))\s*\Z")
+_SMALL_BODY = re.compile(r"\b[Tt]he (?P<name>(?:[a-z]+ ){1,2}(?:committee|group|panel|board|forum))(?: (?:are|were|is|was))?[\s:]*\Z")
+_LOT = re.compile(r"[ \t|*_]+#?\d+(?:\s?[,/&-]\s?\d+)*[ \t|]*(?:\n|\Z)")
 _MEMBERS = ("present", "partPresent", "listed", "absent")
 
 
@@ -40,6 +41,8 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
     for entry in paper.roll:
         member = entry.status in _MEMBERS and entry.capacity in ("member", "co-opted")
         if entry.person and member and not entry.item and entry.person.name not in stand_ins:
+            if _of_owners(paper, entry, body):
+                continue
             if entry.body and _elsewhere(entry.body) and not _of_organisations(paper.roll, entry):
                 continue
             yield Membership(
@@ -52,6 +55,13 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
             yield Membership(
                 paper.words(entry.start, entry.end), "apologies", sure, person_ref(paper, entry.person), body
             )
+
+
+def _of_owners(paper: Paper, entry: RollEntry, body: Ref) -> bool:
+    """Whether a list gives the lot of each name ("Ann Pike  14"): those who came to the meeting of an association that
+    its board called are its owners, and no members of the board."""
+    of_board = body.name.rsplit(maxsplit=1)[-1] in ("Board", "Committee", "Directors", "Trustees")
+    return of_board and _LOT.match(paper.document.text, entry.end) is not None
 
 
 def _member_by_apology(entry: RollEntry) -> float | None:
@@ -108,6 +118,7 @@ def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Patte
         _in_small_letters(paper, passage.text[sentence.start_char : begin])
         or _last_body(paper, passage, sentence, begin)
         or _body_within(paper, passage, begin, sentence.start_char + found.start("names"))
+        or _in_small_letters(paper, passage.text[begin : sentence.start_char + found.start("names")])
     )
     if body is None:
         return

@@ -12,6 +12,7 @@ from extract.naming.names import name_at
 from extract.naming.post_names import has_post
 from extract.patterns import rows
 from extract.rolls.apologies import sentence_end, sentence_start
+from extract.rolls.first_names import of_first_names
 from extract.rolls.post_leads import one_of
 from extract.rolls.roll import Label, RollEntry, listed_entries
 from extract.structure.blocks import Block, Shape
@@ -45,7 +46,7 @@ def attendance_in_sentences(text: str, blocks: tuple[Block, ...], listed: list[R
                     start, end = found.end(), _end(line.text, found.end())
                 else:
                     start, end = sentence_start(line.text, found.start()), found.start()
-                if start < end and _names_somebody(line.text[start:end], own):
+                if start < end and _names_somebody(line.text[start:end], own, text):
                     names = Joined(line.text[start:end], line.offsets[start:end])
                     if any(line.offsets[start] <= e.start <= line.offsets[end - 1] for e in listed):
                         continue
@@ -74,12 +75,12 @@ def _end(line: str, start: int) -> int:
     return end
 
 
-def _names_somebody(words: str, label: Label) -> bool:
+def _names_somebody(words: str, label: Label, source: str) -> bool:
     if label.words != "Present":
         return words[:1].isupper()
     lead = _POST.match(words)
     return name_at(words, lead.end() if lead else 0, in_list=True) is not None or bool(
-        re.match(r"[A-Z]\w+ [A-Z]", words)
+        re.match(r"[A-Z]\w+ [A-Z]", words) or of_first_names(words, source)
     )
 
 

@@ -30,6 +30,9 @@ _BEYOND = re.compile(
     r"(?<=[a-z])\s+[A-Z]{4,}(?:\s+[A-Z]{4,})+|\.\s+(?=[A-Z][a-z]+ [a-z])"
     r"|\.\s+(?=(?:[A-Z][\w.]* ){2,4}(?:was|were|is|are|had|has|arrived|joined|called|opened|welcomed)\b)"
 )  # a heading or a sentence
+_NUMBER = re.compile(  # of a member or a lot, or a call sign, behind a name
+    r"\s+(?:#?\d{1,4}(?:\s?[,/&-]\s?\d{1,4})*|(?=[A-Z\d]*[A-Z]\d)[A-Z\d]{1,3}\d[A-Z]{1,4})(?=\s*(?:[,;(\n]|and\b|$))"
+)
 _SURNAME = re.compile(
     r"(?:[OD]['’]|Mc|Mac|(?:Ó|Ní|Mac|de|van)\s)?[A-ZÀ-Þ][a-zà-ž]+(?:['’-][A-ZÀ-Þ][a-zà-ž]+)*(?=\s*(?:[,;.(&]|and\b|$))"
 )
@@ -221,7 +224,7 @@ def _post_before(text: str, at: int) -> bool:
 def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: bool, plural: str | None) -> bool:
     if len(name.name.split()) > 3 and not name.sure:
         return False
-    after = text[name.end :]
+    after = _NUMBER.sub("", text[name.end :], count=1) if _NUMBER.match(text, name.end) else text[name.end :]
     starts_post = re.match(r"\s+([A-Z][\w-]*)", after)
     if not _BOUNDARY.match(after) and not (
         starts_post
@@ -259,6 +262,7 @@ def _acceptable(text: str, line: Joined, source: str, name: PersonName, broken: 
 def _entry(text: str, role: str, name: PersonName, end: int) -> Iterator[Entry]:
     """The entry of one person, and any bare posts named after it ("Cobb, Ashman & the Clerk")."""
     qualifier = _AND_OTHERS.sub("", _BEYOND.split(text[name.end : end])[0])
+    qualifier = qualifier[number.end() :] if (number := _NUMBER.match(qualifier)) else qualifier
     entry = Entry(name, name.start, name.end)
     if _depth(text, name.start) == 1:
         before = _bare_post(text, name.start)

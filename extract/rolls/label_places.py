@@ -36,6 +36,8 @@ def _at_start(joined: Joined, text: str, where: Place) -> tuple[Label, int] | No
     if not found:
         return None
     label = meaning_of(found)
+    if label.needs_colon and found["mark"] != ":":
+        return None  # "Also Tarn Power came up"
     if found["owner"] and found["mark"] != ":" and not _alone_on_line(found, joined, text):
         return None
     if not _stands_for_a_list(label, found, line, where, text):
@@ -62,9 +64,16 @@ def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
         if not (own_line or ATTENDANCE.search(meant.words)) or (where.in_items and meant.status != "apologies"):
             continue
         titled = PLURAL_TITLE.match(line.text, label.end())
-        if titled or begins_with_name(line.text[label.end() :]):
+        if titled or begins_with_name(line.text[label.end() :]) or _names_soon(line.text[label.end() :]):
             return meant, label.end()
     return None
+
+
+def _names_soon(words: str) -> bool:
+    """Whether a sentence is a list in which somebody stands, if not first: "Leys Township Supervisor Nair, Ann Pike"."""
+    parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", re.split(r"(?<=[a-z]{4})\.(?:\s|$)", words)[0])
+    named = [name for part in parts if (name := name_at(part, 0, in_list=True)) and name.sure]
+    return len(parts) > 1 and bool(named) and all(part.strip()[:1].isupper() for part in parts)
 
 
 def _stands_for_a_list(label: Label, found: re.Match[str], line: str, where: Place, text: str) -> bool:

@@ -37,6 +37,9 @@ _ELECTION = re.compile(r"\b(?:election|appointment)s? of\b|\bminutes\b|\breports
 _ELECTED = re.compile(r"\belection of\b|\belected\b|\bnominations\b|\boffice[- ]bearers\b.{0,40}:\W*\Z", re.IGNORECASE)
 _LONGEST_LEAD = 120  # characters
 _CHECKED = re.compile(r"\[(?P<mark>[ xX✓])\]\s+")
+_INITIALED = re.compile(r"\W{0,3}[\[(][A-Z]{2,4}[\])]\s+(?=[A-Z])")  # "[AP] Ann Pike": how an action list calls her
+_COLUMN_HEADS = re.compile(r"\W*(?:Full )?Names?(?:\W+[A-Z][\w/#.' ]{2,30})?\W*")  # "Name   Lot"
+_NUMBERED = re.compile(r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){1,3}\s+#?\d{1,4}(?:\s?[,/&-]\s?\d{1,4})*")  # "May Pike   14"
 _BODIES = ("Board", "Committee", "Panel")
 _HEAD = 12  # blocks
 _LATEST = 60  # blocks; outside items of business a list stands near the head of its paper
@@ -138,7 +141,11 @@ def _of_block(
     if not opens and (box := _CHECKED.match(line.text)):  # "- [x] Ann Pike", "- [ ] Bo Nair"
         line = Joined(line.text[box.end() :], line.offsets[box.end() :])
         status = "absent" if box["mark"] == " " and label.status == "present" else held
+    if not opens and (initials := _INITIALED.match(line.text)):
+        line = Joined(line.text[initials.end() :], line.offsets[initials.end() :])
     if not opens:
+        if _COLUMN_HEADS.fullmatch(line.text) and ATTENDANCE.search(label.words):
+            return [], label, held
         if _INITIALS_ONLY.fullmatch(line.text):
             return [], label, held
         if not where.in_items and (of := post_lead(line.text)):
@@ -146,7 +153,7 @@ def _of_block(
             held_by = replace(label, post=one_of(of["post"]), chair=None)
             return list(listed_entries(holders, text, block, held_by, held or label.status, None)), label, held
         if _titles(text, block, line.text) or not _goes_on(_first_cell(text, block, line), block, label, where):
-            return [], None, held
+            return [], (label if _NUMBERED.fullmatch(line.text) else None), held
     elif rest < len(line.text):
         block = replace(block, shape=Shape.TEXT)  # "* Present: Ann Pike, Bo Nair" is no single entry
     if opens and block.lines == 1 and len(line.text) > _ONE_PARAGRAPH:

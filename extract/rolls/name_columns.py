@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extract.naming.names import PersonName, given_names, role_words
 from extract.naming.ordinary_capitals import ordinary
@@ -26,6 +26,7 @@ _WORDS = re.compile(rf"{_WORD.pattern}(?:\s+{_WORD.pattern}){{0,3}}")
 _CAPITAL = re.compile(r"(?:de|van|von|der|\W)*[^\W\d_a-z]")
 _LEAST = 3  # pairs; fewer are no column
 _MOST_PARTED = 120  # characters; a longer stretch of cells is quoted by its surname alone
+_WHOLE = 0.8  # of the cells
 _SURE = 0.6  # of the words of a column that must be what such a column holds
 
 
@@ -47,7 +48,7 @@ def names_in_columns(text: str, start: int, end: int, councillors: dict[str, fro
     `councillors` are the surnames that the rest of the paper gives a title, with the initials it gives them.
     """
     found = _words(text, start, end)
-    if found is None or len(found) < 2 * _LEAST:
+    if found is None or len(found) < 2 * _LEAST or _whole_names(found):
         return []
     labels = _labelled(found, councillors)
     reversed_ = labels[0] is False  # "Ann LANE": the case alone tells that these are such columns
@@ -59,6 +60,15 @@ def names_in_columns(text: str, start: int, end: int, councillors: dict[str, fro
         return [_person(text, last, first) for last, first in pairs]
     people = [name for stretch in _stretches(parts) for name in _named(text, stretch, councillors)]
     return sorted(people, key=lambda name: name.start)
+
+
+def _whole_names(found: Sequence[_Word]) -> bool:
+    """Whether each cell holds a name as it is said: "Ann Pike" above "Bo Nair", whose first words are first names."""
+    cells = [list(cell) for _, cell in groupby(found, key=lambda word: word.cell)]
+    whole = [cell for cell in cells if len(cell) > 1]
+    first = sum(_is_given(cell[0].text) for cell in whole)
+    plain = len({word.capitals for word in found}) == 1
+    return plain and len(whole) >= _WHOLE * len(cells) and first >= _SURE * len(whole)
 
 
 def holds_names(words: str) -> bool:

@@ -61,6 +61,7 @@ class Label:
     chair: str | None
     post: str | None
     for_item: bool
+    needs_colon: bool = False
 
 
 @cache
@@ -70,7 +71,13 @@ def labels() -> dict[str, Label]:
 
 def _label(row: dict[str, Any]) -> Label:
     return Label(
-        row["label"], row["status"], row["capacity"], row.get("chair"), row.get("post"), bool(row.get("for_item"))
+        row["label"],
+        row["status"],
+        row["capacity"],
+        row.get("chair"),
+        row.get("post"),
+        bool(row.get("for_item")),
+        bool(row.get("needs_colon")),
     )
 
 
