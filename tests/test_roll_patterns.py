@@ -17,7 +17,13 @@ from extract.structure.sections import agenda_items
 
 @pytest.mark.parametrize("row", rows("attendance_labels"), ids=lambda row: row["label"])
 def test_attendance_label_opens_its_list(row: dict[str, Any]) -> None:
-    assert set(row) - {"chair", "post", "for_item", "needs_colon"} == {"label", "status", "capacity", "example", "counter"}
+    assert set(row) - {"chair", "post", "for_item", "needs_colon"} == {
+        "label",
+        "status",
+        "capacity",
+        "example",
+        "counter",
+    }
     assert row["status"] in ("present", "inAttendance", "substitute", "apologies", "absent", "listed")
     assert row["capacity"] in ("member", "co-opted", "officer", "cabinet-member", "invited", "public", "")
     text = f"Leys Panel\n\nMinutes\n\n{row['example']}\n"

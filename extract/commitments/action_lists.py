@@ -19,7 +19,8 @@ from extract.structure.blocks import Shape
 
 _HEAD = re.compile(
     r"\b(?:(?:further|next|new|open|agreed|key|outstanding|future|planned|recommended|required|follow[- ]up) "
-    r"actions?|actions? (?:points?|items?|lists?|log|summary|register|tracker|required|agreed|arising|for|to be taken)|actions|next steps|"
+    r"actions?|actions? (?:points?|items?|lists?|log|summary|register|tracker|"
+    r"required|agreed|arising|for|to be taken)|actions|next steps|"
     r"(?:summary|list|review) of (?:the )?(?:actions|tasks|duties)|to[- ]do(?:[- ]list)?(?=\W*\Z)|"
     r"(?:further )?work to be (?:completed|done|undertaken))\b",
     re.IGNORECASE,
@@ -60,8 +61,8 @@ def action_lists(paper: Paper, following: str | None) -> Iterator[Commitment]:
             continue
         if head is not None and head.shape is Shape.NUMBERED and head.item is not passage.item:
             head = None  # "3. Next steps" ends with its item
-        to_do = head is not None or _OPEN_BOX.match(passage.text) or _MARK.match(passage.text)
-        if to_do and (labelled := _labelled(paper, passage, following)):
+        to_do = head is not None or _OPEN_BOX.match(passage.text)
+        if (to_do or _MARK.match(passage.text)) and (labelled := _labelled(paper, passage, following)):
             yield labelled
             continue
         if _DONE_BOX.match(passage.text):

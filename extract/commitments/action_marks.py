@@ -23,6 +23,7 @@ _MARK_NAMED = re.compile(
 _MARGIN = re.compile(r"\A(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3}){0,3})(?:\s*\Z|\s+(?=[A-Z][a-z]))")
 _APART = re.compile(r"[\t\n]|\s{3}")  # what parts the margin from the text, in the document
 _CLOSED = frozenset(".?!)")
+_LEAST = 3  # words of a sentence with a mark
 _LONGEST_MARGIN = 6  # words
 _ONE = re.compile(r"[A-Za-z]{2,12}")
 
@@ -71,10 +72,18 @@ def marks(paper: Paper) -> Iterator[Mark]:
         margin = None if named or before is None or before[0] is not passage else _MARGIN.match(text)
         if named and text[: named.start()].strip():
             before = (passage, sentence)
+        if before is not None and before[0].item is not passage.item:
+            before = None  # a mark that opens an item is of nothing in the one before
         if (found := named or margin) and before is not None:
             refs = owners or tuple(
                 r for word in _ONE.findall(found["who"]) if (r := initialled(paper, word)) is not None
             )
+            if (
+                named
+                and 0 < len(text[: named.start()].split()) < _LEAST
+                and not text[: named.start()].rstrip().endswith(".")
+            ):
+                continue  # "Not yet: ACTION: Ann" says nothing that is to be done
             if refs or named:
                 yield Mark(
                     before[0], before[1], refs, passage, sentence.start_char + found.end("who"), margin is not None

@@ -25,7 +25,8 @@ _TIME = re.compile(
 )
 _LONGEST = 16  # words; a longer line with a date is no entry of a diary
 _OTHER_DATES = re.compile(
-    r"\b(?:issued?|dated|published|draft|version|minutes|meeting notes|agenda|updated|printed|correct at|as at|born|signed|e-?mail|"
+    r"\b(?:issued?|dated|published|draft|version|minutes|meeting notes|"
+    r"agenda|updated|printed|correct at|as at|born|signed|e-?mail|"
     r"tel|page|expir\w+|from|since|held|received|ref|no)\b|@|http|£",
     re.IGNORECASE,
 )

@@ -12,7 +12,11 @@ from extract.prose.cues import Cue
 from extract.prose.parties import parties_in, party_at
 from extract.records import Kind, Ref
 
-_BY_VOTE = re.compile(r"by (?:an? |the )?(?:vote|show|majority|unanimous|consensus|roll|all)\b", re.IGNORECASE)
+_BY_VOTE = re.compile(
+    r"by (?:an? |the )?(?:vote|show|majority|unanimous|consensus|roll|all|"
+    r"acclamation|acclimation|membership|meeting|assembly|floor)\b",
+    re.IGNORECASE,
+)
 _REACH = 14  # words in which "by" is looked for
 
 

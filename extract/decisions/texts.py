@@ -24,9 +24,11 @@ _MOVERS = re.compile(
     r"duly|so|signed|then|with|thanks|vote|on|being|put|to|abovementioned|above|amended|substantive|notice|of)\b|[^a-z]",
     re.IGNORECASE,
 )  # words that tell of a vote and not of its matter
-_NAMES_MOVERS = re.compile(r"\W*(?:proposed|seconded|moved|proposer|seconder)\b[^;]{0,60}$", re.IGNORECASE)
+_NAMES_MOVERS = re.compile(
+    r"\W*(?:(?i:proposed|seconded|moved|proposer|seconder)\b[^;]{0,60}|(?:[A-Z][\w.’'-]*\s+){1,3}seconded\W*)$"
+)
 _POINTS = re.compile(
-    r"\b(?:this|these|the (?:above|same|"
+    r"\b(?:this|these|both|the (?:above|same|"
     r"proposal|recommendations?|motion|amendment|suggestion|request|changes)|"
     r"its (?:acceptance|adoption|approval)|it|them|"
     r"all of the above)\b",

@@ -24,7 +24,9 @@ _REACH = 250  # characters behind "held" in which the place stands
 _OF_MEETINGS = re.compile(
     r"\bmeetings?\b(?! (?:rooms?|house|hall|place|centre)\b)|\b(?:minutes|agenda|a\.?g\.?m)\.?$", re.IGNORECASE
 )
-_NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|have|had|opened|called)\b)")
+_NEXT_SENTENCE = re.compile(
+    r"(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|have|had|opened|called)\b)"
+)
 _VENUE_LINE = re.compile(
     r"^\s*(?:proposed\s+)?(?:venue|place|location)\s*:?\s+(?P<venue>\S.*?)(?:[\s.]*\bView directions)?$",
     re.IGNORECASE,

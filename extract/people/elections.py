@@ -43,6 +43,12 @@ _REFUSED = re.compile(
 )
 _LISTED = re.compile(r"(?P<post>[A-Z][\w/&’' -]{2,50}?)\s*:\s*(?=[A-Z])")
 _AFTER = re.compile(r"\s*(?:$|[:;,.(#–-]|\band\b)")
+_OFFICE = (
+    r"(?:(?:Recording|Corresponding|Acting|Interim|Deputy|Assistant|Honorary|Hon\.?|Town|"
+    r"Township|Village|Parish|Club|Board) )?"
+    r"(?:Clerk|Secretary|Treasurer|Secretary[ -/]Treasurer)"
+)
+_OFFICER = re.compile(rf"\s*\((?P<within>{_OFFICE})\)|,\s+(?P<signed>{_OFFICE})(?=\W*\Z)")
 _LONGEST_POST = 6  # words
 _MEMBERS = re.compile(r"(?:committee|board|council|panel) members?\Z", re.IGNORECASE)  # no post but belonging
 
@@ -64,6 +70,7 @@ def offices_of_body(paper: Paper) -> Iterator[Office]:
             yield from _listed(paper, passage, met)
         yield from _elected(paper, passage, met)
         yield from _called(paper, passage, met)
+        yield from _officer_behind(paper, passage, met)
 
 
 def _office(
@@ -135,6 +142,17 @@ def _called(paper: Paper, passage: Passage, met: Ref) -> Iterator[Office]:
         if name and found["post"][:1].isupper() and person_ref(paper, name).name in known:
             span = (found.start("post"), name.end)
             yield from _office(paper, passage, name, found["post"], span, "office-before-name", met)
+
+
+def _officer_behind(paper: Paper, passage: Passage, met: Ref) -> Iterator[Office]:
+    """ "Ann Pike (Treasurer)", and the signature "Ann Pike, Clerk": an officer by the office behind the name."""
+    for entity in passage.doc.ents:
+        name = name_at(passage.text, entity.start_char, in_list=True) if entity.label_ == "PERSON" else None
+        if name is None or len(name.name.split()) < 2 or (name.end != entity.end_char and not name.sure):
+            continue
+        if found := _OFFICER.match(passage.text, name.end):
+            post = found["within"] or found["signed"]
+            yield from _office(paper, passage, name, post, (name.start, found.end()), "officer-behind-name", met)
 
 
 def _at_end(text: str, names: list[PersonName]) -> list[PersonName]:

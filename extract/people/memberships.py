@@ -19,7 +19,9 @@ from extract.rolls.entries import entries
 from extract.rolls.roll import RollEntry
 from extract.structure.joining import Joined
 
-_SMALL_BODY = re.compile(r"\b[Tt]he (?P<name>(?:[a-z]+ ){1,2}(?:committee|group|panel|board|forum))(?: (?:are|were|is|was))?[\s:]*\Z")
+_SMALL_BODY = re.compile(
+    r"\b[Tt]he (?P<name>(?:[a-z]+ ){1,2}(?:committee|group|panel|board|forum))(?: (?:are|were|is|was))?[\s:]*\Z"
+)
 _LOT = re.compile(r"[ \t|*_]+#?\d+(?:\s?[,/&-]\s?\d+)*[ \t|]*(?:\n|\Z)")
 _MEMBERS = ("present", "partPresent", "listed", "absent")
 

@@ -70,7 +70,7 @@ def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
 
 
 def _names_soon(words: str) -> bool:
-    """Whether a sentence is a list in which somebody stands, if not first: "Leys Township Supervisor Nair, Ann Pike"."""
+    """Whether a sentence is a list in which somebody stands, if not first: "Leys Ward Warden Nair, Ann Pike"."""
     parts = re.split(r",\s+(?:and\s+)?|\s+and\s+", re.split(r"(?<=[a-z]{4})\.(?:\s|$)", words)[0])
     named = [name for part in parts if (name := name_at(part, 0, in_list=True)) and name.sure]
     return len(parts) > 1 and bool(named) and all(part.strip()[:1].isupper() for part in parts)
