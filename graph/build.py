@@ -13,7 +13,7 @@ from extract.documents import read as read_document
 from extract.language.models import find_model
 from extract.minutes import extract as extract_minutes
 from graph.apart import here
-from graph.cache import CACHE, Cache, extractor_version
+from graph.cache import CACHE, Cache, extractor_version, projector_version
 from graph.manifest import Entry, Manifest
 from graph.reading import Extracting, Extractor, Outcome, Progress, Reader, Reading, Runner
 from graph.received import RECEIVED, Inbox
@@ -78,12 +78,14 @@ def build(
         reading = Reading(how, run, cache, old.manifest)
         sources = _sources(paths, inbox, store_dir)
         outcomes = reading.read(sources, progress, council=council, ocr=ocr)
-        manifest = replace(reading.manifest, base=base or old.manifest.base)
+        manifest = replace(reading.manifest, base=base or old.manifest.base, projector=projector_version())
         inbox.keep_only(manifest.entries.values())
         if manifest == old.manifest and not old.outdated:
             return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
         extractions = reading.extractions()
-        manifest = write(store_dir, replace(reading.manifest, base=manifest.base), old, extractions)
+        manifest = write(
+            store_dir, replace(reading.manifest, base=manifest.base, projector=manifest.projector), old, extractions
+        )
         outcomes += [_lost(entry) for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())
     return BuildReport(_counted(outcomes, manifest), written=True, strict=strict)

@@ -81,6 +81,11 @@ def extractor_version(package: str = "extract") -> str:
     return digest.hexdigest()[:16]
 
 
+def projector_version() -> str:
+    """A digest of everything that decides how facts become triples: this package's code, data and calibration."""
+    return extractor_version("graph")
+
+
 def _files(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
     """Every file under a package, by its path, without what Python compiled."""
     found: list[tuple[str, Traversable]] = []

@@ -35,12 +35,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All documents of a store by content, the base of its IRIs, and a digest of each named graph."""
+    """All documents of a store by content, the base of its IRIs, and a digest of each named graph.
+
+    `projector` is a digest of what made facts into triples: where it differs, the graph is made anew from the cache.
+    """
 
     base: str = DEFAULT_BASE
     entries: Mapping[str, Entry] = field(default_factory=dict)
     graphs: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    projector: str = ""
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
@@ -50,12 +54,18 @@ class Manifest:
             e["sha256"]: Entry(e["sha256"], tuple(e["paths"]), e["extractor"], e["council"], e.get("model"))
             for e in found["entries"]
         }
-        return cls(found["base"], entries, found["graphs"], found["counts"])
+        return cls(found["base"], entries, found["graphs"], found["counts"], found.get("projector", ""))
 
     def to_json(self) -> str:
         """The manifest as JSON, equal manifests as equal bytes."""
         entries = [asdict(self.entries[key]) for key in sorted(self.entries)]
-        whole = {"base": self.base, "entries": entries, "graphs": dict(self.graphs), "counts": dict(self.counts)}
+        whole = {
+            "base": self.base,
+            "entries": entries,
+            "graphs": dict(self.graphs),
+            "counts": dict(self.counts),
+            "projector": self.projector,
+        }
         return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
 
     def at(self, path: str) -> Entry | None:

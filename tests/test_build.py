@@ -557,3 +557,20 @@ def _built_checked_and_built_again(papers: Path, store: Path, monkeypatch: pytes
 
 def test_the_example_papers_keep_all_promises(examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _built_checked_and_built_again(examples, tmp_path, monkeypatch)
+
+
+def test_a_new_calibration_reaches_a_store_whose_papers_are_as_they_were(
+    examples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, papers = tmp_path / "store", examples / "2022-07-04-health-committee.txt"
+    build([papers], store)
+    assert not build([papers], store).written
+    monkeypatch.setattr("graph.build.projector_version", lambda: "another")
+    monkeypatch.setattr("graph.triples.confidence", lambda fact, setting: 0.42)
+    report = build([papers], store)
+    assert report.written
+    assert {outcome.status for outcome in report.outcomes} == {"unchanged"}
+    found = open_store(store).query(
+        "SELECT DISTINCT ?c WHERE { ?x <https://w3id.org/minutegraph/ontology#confidence> ?c }"
+    )
+    assert [str(row[0]) for row in found] == ["0.42"]

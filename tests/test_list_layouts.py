@@ -211,3 +211,19 @@ def test_rows_with_a_body_in_their_second_cell() -> None:
     text = f"{HEAD}Present\n{rows_}\n\nIn attendance\nJane Kerr\tClerk\n"
     assert members(text) == {"Ann Pike", "Robert Nair", "Cyril Dow"}
     assert came(text)["Jane Kerr"] == "inAttendance"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "chair"),
+    [
+        ("The meeting was chaired by BR.", ["Bo Reed"]),
+        ("AP chaired the meeting.", ["Ann Pike"]),
+        ("The meeting was chaired by XY.", []),
+        ("BR thanked the chair of the meeting.", []),
+    ],
+)
+def test_who_presided_told_by_initials(sentence: str, chair: list[str]) -> None:
+    text = (
+        f"Leys Harbour Committee\n\nMinutes of the meeting on 4 May 2022\n\nPresent: Ann Pike, Bo Reed\n\n{sentence}\n"
+    )
+    assert [f.person.name for f in said(text).facts if isinstance(f, Presiding)] == chair

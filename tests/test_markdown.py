@@ -31,3 +31,7 @@ def test_it_is_left_out_when_a_file_is_read() -> None:
 @pytest.mark.parametrize("text", ["Fish &amp; chips [a](b)\n", '<p># <a href="x">a</a> &lt;b&gt; [a](/b)</p>\n'])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert as_read(text) == text
+
+
+def test_a_hard_break_parts_lines() -> None:
+    assert as_read("# Actions\n\nBuoys painted.\\\nAnn Lane\n") == "# Actions\n\nBuoys painted.\n\nAnn Lane\n"

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from extract.commitments.named_owners import all_owners_named, initialled
+from extract.commitments.named_owners import all_owners_named
 from extract.paper import Paper, Passage
 from extract.patterns import words
+from extract.prose.short_names import initialled
 from extract.records import Evidence, Ref
 
 _MARK = re.compile(

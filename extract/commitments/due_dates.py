@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 
 from extract.commitments.next_meetings import whose_meeting
 from extract.dates import DateMention, find_dates, first_day, last_day
 from extract.paper import Paper, Passage
-from extract.patterns import rows
+from extract.prose.refusals import refusals
 from extract.records import Due
 
 _OF_THE_PAST = re.compile(
@@ -48,32 +47,6 @@ class When:
     every: str | None
     past: bool
     dated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """One row of `due_refusals.jsonl`."""
-
-    shapes: frozenset[str]
-    ahead: bool
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    between: re.Pattern[str] | None
-
-
-@cache
-def _refusals() -> tuple[_Refusal, ...]:
-    def compiled(pattern: str | None) -> re.Pattern[str] | None:
-        return re.compile(pattern, re.IGNORECASE) if pattern else None
-
-    return tuple(
-        _Refusal(
-            frozenset(row.get("shapes", ())),
-            row.get("ahead", False),
-            *(compiled(row.get(part)) for part in ("before", "after", "between")),
-        )
-        for row in rows("due_refusals")
-    )
 
 
 def first_day_to_come(paper: Paper) -> str:
@@ -197,13 +170,15 @@ def _refused(passage: Passage, start: int, at: int, mention: DateMention) -> boo
     names = [e for e in passage.doc.ents if e.label_ in ("STRATEGY", "POST", "INSPECTION")]
     if any(e.start_char <= mention.start and mention.end <= e.end_char for e in names):
         return True
-    before = text[max(start, mention.start - _NEAR_WORDS) : mention.start]
-    after = text[mention.end : mention.end + _NEAR_WORDS]
+    texts = {
+        "before": text[max(start, mention.start - _NEAR_WORDS) : mention.start],
+        "after": text[mention.end : mention.end + _NEAR_WORDS],
+    }
+    if mention.start > at:
+        texts["between"] = text[at : mention.start]
     return any(
-        (not r.shapes or mention.shape in r.shapes)
-        and (not r.ahead or mention.end <= at)
-        and (r.before is None or r.before.search(before) is not None)
-        and (r.after is None or r.after.search(after) is not None)
-        and (r.between is None or (mention.start > at and r.between.search(text[at : mention.start]) is not None))
-        for r in _refusals()
+        mention.shape in refusal.row.get("shapes", (mention.shape,))
+        and (mention.end <= at or not refusal.row.get("ahead", False))
+        and refusal.holds(texts)
+        for refusal in refusals("due_refusals")
     )

@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
-from extract.patterns import columns, rows
+from extract.patterns import columns
 from extract.prose.cues import Cue, Cues
+from extract.prose.refusals import refusals
 
 _BOUNDARY = re.compile(r"^(?:and|but|;|while|whilst|–|—)$")
 _NO_SUBJECT = re.compile(
@@ -60,16 +61,6 @@ class Promise:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    reason: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    rules: frozenset[str]
-    undated: bool
-
-
 @cache
 def _cues() -> Cues:
     base, does, done, doing = zip(*columns("doing_verbs"), strict=True)
@@ -97,24 +88,6 @@ def _rules() -> dict[str, PromiseRule]:
         )
         for name, row in _cues().facts.items()
     }
-
-
-@cache
-def _refusals() -> tuple[_Refusal, ...]:
-    def compiled(pattern: str | None) -> re.Pattern[str] | None:
-        return re.compile(pattern, re.IGNORECASE) if pattern else None
-
-    return tuple(
-        _Refusal(
-            row["reason"],
-            compiled(row.get("before")),
-            compiled(row.get("after")),
-            compiled(row.get("anywhere")),
-            frozenset(row.get("rules", ())),
-            row.get("undated", False),
-        )
-        for row in rows("commitment_refusals")
-    )
 
 
 def promises(doc: Doc, sentence: Span, lead: str | None = None) -> Iterator[Promise]:
@@ -155,20 +128,15 @@ def recommended(doc: Doc, sentence: Span, promise: Promise, lead: str | None) ->
 
 def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | None:
     """Why words of promise are none here; None where they stand."""
-    text = doc.text
-    at = doc[promise.start].idx
-    before, after = text[sentence.start_char : at].rstrip(), text[at : sentence.end_char]
-    whole = text[sentence.start_char : sentence.end_char]
-    for refusal in _refusals():
-        if refusal.rules and promise.rule.name not in refusal.rules:
-            continue
-        if refusal.undated and dated:
-            continue
-        if (
-            (refusal.before and refusal.before.search(before))
-            or (refusal.after and refusal.after.search(after))
-            or (refusal.anywhere and refusal.anywhere.search(whole))
-        ):
+    text, at = doc.text, doc[promise.start].idx
+    texts = {
+        "before": text[sentence.start_char : at].rstrip(),
+        "after": text[at : sentence.end_char],
+        "anywhere": text[sentence.start_char : sentence.end_char],
+    }
+    for refusal in refusals("commitment_refusals"):
+        undated = refusal.row.get("undated", False)
+        if refusal.of_rule(promise.rule.name) and not (undated and dated) and refusal.holds(texts):
             return refusal.reason
     return None
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from extract.commitments.named_owners import initialled
 from extract.paper import Paper, Passage
 from extract.patterns import words
 from extract.prose.phrases import is_date
+from extract.prose.short_names import initialled
 from extract.records import Kind, Ref
 
 PREPOSITIONS = frozenset(

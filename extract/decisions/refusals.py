@@ -2,47 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from functools import cache
-
 from spacy.tokens import Span
 
 from extract.paper import Passage
-from extract.patterns import rows
 from extract.prose.cues import Cue
+from extract.prose.refusals import refusals
 from extract.records import Ref
-
-
-@dataclass(frozen=True, slots=True)
-class _Refusal:
-    """One row of `decision_refusals.jsonl`."""
-
-    reason: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
-    rules: frozenset[str]
-    by: str
-
-
-@cache
-def _refusals() -> tuple[_Refusal, ...]:
-    def compiled(pattern: str | None) -> re.Pattern[str] | None:
-        return re.compile(pattern, re.IGNORECASE) if pattern else None
-
-    return tuple(
-        _Refusal(
-            row["reason"],
-            compiled(row.get("before")),
-            compiled(row.get("after")),
-            compiled(row.get("anywhere")),
-            frozenset(row.get("rules", ())),
-            row.get("by", ""),
-        )
-        for row in rows("decision_refusals")
-        if "reason" in row
-    )
 
 
 def refused(passage: Passage, sentence: Span, cue: Cue, named: Ref | None, met: Ref | None) -> str | None:
@@ -56,15 +21,13 @@ def refused(passage: Passage, sentence: Span, cue: Cue, named: Ref | None, met: 
     if named is not None and (met is None or named.name != met.name):
         by_whom.add("another")
     at = passage.doc[cue.start].idx
-    parts = {
+    texts = {
         "before": passage.text[sentence.start_char : at],
         "after": passage.text[at : sentence.end_char],
         "anywhere": sentence.text,
     }
-    for refusal in _refusals():
-        if (refusal.rules and cue.rule not in refusal.rules) or (refusal.by and refusal.by not in by_whom):
-            continue
-        asked = [(p, parts[where]) for where in parts if (p := getattr(refusal, where)) is not None]
-        if all(pattern.search(text) for pattern, text in asked):
+    for refusal in refusals("decision_refusals"):
+        told_of = refusal.row.get("by")
+        if refusal.of_rule(cue.rule) and (told_of is None or told_of in by_whom) and refusal.holds(texts):
             return refusal.reason
     return None

@@ -11,6 +11,7 @@ _ADDRESS = r"<[^<>\n]{0,1000}>|[^()\s]{0,1000}(?:\([^()\s]{0,200}\)[^()\s]{0,100
 _LINK = re.compile(rf"!?\[(?P<words>[^\[\]\n]{{0,300}})\]\((?:{_ADDRESS})(?:\s+\"[^\"\n]{{0,200}}\")?\)")
 _BARE_LINK = re.compile(r"<(?P<words>(?:https?://|mailto:)[^<>\s]{1,1000})>")
 _CALLOUT = re.compile(r"^(?P<quote>[ \t]*>[ \t]*)\[![a-zA-Z]{1,20}\][-+]?[ \t]*", re.MULTILINE)
+_HARD_BREAK = re.compile(r"\\[ \t]*\r?\n")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,10}|#\d{1,5}|#x[0-9a-fA-F]{1,4});")
 
 
@@ -18,6 +19,7 @@ def as_read(text: str) -> str:
     """The text of a Markdown file without what only its renderer needs; any other text as it is."""
     if not _SIGNS.search(text) or _TAGS.search(text):
         return text
+    text = _HARD_BREAK.sub("\n\n", text)
     for mark in (_LINK, _BARE_LINK):
         text = mark.sub(lambda found: found["words"], text)
     return _ENTITY.sub(_character, _CALLOUT.sub(lambda found: found["quote"], text))

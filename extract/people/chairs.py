@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from extract.naming.names import PersonName, name_at
 from extract.naming.qualifiers import IN_THE_CHAIR
-from extract.paper import Paper
+from extract.paper import Paper, Passage
 from extract.people.declarations import declared
 from extract.people.described import Told, person_ref
 from extract.people.elections import offices_of_body
 from extract.people.officeholders import offices
-from extract.records import Chairship, Presiding, Ref, Rejected
+from extract.prose.short_names import initialled
+from extract.records import Chairship, Kind, Presiding, Ref, Rejected
 
 _OF_THE_BODY = (
     "present",
@@ -26,6 +27,10 @@ _PRESIDED = re.compile(
     r"|\bin the chair\s*[:–-]\s*(?=[A-Z])"
     r"|\bcalled to order (?:at [\w.: ]{3,20} )?by (?:the )?(?:Chair\w*|President|Mayor)?,? ?(?=[A-Z])",
     re.IGNORECASE,
+)
+_BY_INITIALS = re.compile(
+    r"\bmeeting (?:was|is) chaired by (?P<by>[A-Z]{2,3})\b|"
+    r"\b(?P<who>[A-Z]{2,3}) (?:took the chair|presided|chaired the meeting|was in the chair)\b"
 )
 _TOOK = re.compile(
     r"^\s*(?:,[^,]{2,40},)?\s*(?:took|assumed|presided|in) the chair"
@@ -76,6 +81,15 @@ def _first_name(paper: Paper, words: str) -> PersonName | None:
     )
 
 
+def _by_initials(paper: Paper, passage: Passage) -> Presiding | None:
+    """Who took the chair, told by initials: "The meeting was chaired by JS", "RW chaired the meeting"."""
+    for found in _BY_INITIALS.finditer(passage.text):
+        person = initialled(paper, found["by"] or found["who"])
+        if person is not None and person.kind is Kind.PERSON:
+            return Presiding(paper.evidence(passage, found.start(), found.end()), "presided", 0.9, person)
+    return None
+
+
 def _presiding(paper: Paper) -> Iterator[Presiding]:
     """The first statement of who took the chair; minutes that say nothing leave it open."""
     for entry in paper.roll:
@@ -85,6 +99,9 @@ def _presiding(paper: Paper) -> Iterator[Presiding]:
             )
             return
     for passage in paper.recorded():
+        if (short := _by_initials(paper, passage)) is not None:
+            yield short
+            return
         for found in _PRESIDED.finditer(passage.text):
             name = name_at(passage.text, found.end(), in_list=True) or _first_name(paper, passage.text[found.end() :])
             if name and name.start != found.end():

@@ -53,7 +53,7 @@ def as_dict(scored: Scored, held: Reliability | None) -> dict[str, Any]:
 
 
 def load_floor(path: Path) -> dict[str, float]:
-    """The least that figures may be, by relation (F1) or detail (share right); BadGold for any other file."""
+    """The least that figures may be, by relation (F1), "mean RELATION" or detail; BadGold for any other file."""
     try:
         return {str(label): float(least) for label, least in json.loads(path.read_text("utf-8")).items()}
     except (ValueError, AttributeError, TypeError) as error:
@@ -63,6 +63,7 @@ def load_floor(path: Path) -> dict[str, float]:
 def fallen(scored: Scored, floor: Mapping[str, float]) -> list[str]:
     """A line for each figure that is below its floor, or that the papers scored do not give."""
     figures = {relation: f.f1 for relation, f in scored.figures().items()}
+    figures |= {f"mean {relation}": f.mean for relation, f in scored.figures().items()}
     figures |= {label: s.accuracy for label, s in scored.shares().items()}
     return [
         f"{label} is {figures[label]:.3f}, its floor {least:g}" if label in figures else f"no figure for {label}"

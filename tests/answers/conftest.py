@@ -25,11 +25,23 @@ def harbour() -> Dataset:
 @pytest.fixture(scope="session")
 def harbour_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same graph in a store on disk."""
-    directory = tmp_path_factory.mktemp("harbour")
+    return stored(HARBOUR.read_text(encoding="utf-8"), tmp_path_factory.mktemp("harbour"))
+
+
+@pytest.fixture(scope="session")
+def unsure_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, where the fact c0003 is likelier wrong than right."""
+    before, fact, after = HARBOUR.read_text(encoding="utf-8").partition("fact:c0003 a mg:Commitment")
+    unsure = after.replace("mg:confidence 0.9", "mg:confidence 0.4", 1)
+    return stored(before + fact + unsure, tmp_path_factory.mktemp("unsure"))
+
+
+def stored(trig: str, directory: Path) -> Path:
+    """A store on disk that holds a graph."""
     graph = directory / GENERATIONS / "000001" / GRAPH
     graph.parent.mkdir(parents=True)
     store = pyoxigraph.Store(str(graph))
-    store.load(path=HARBOUR, format=pyoxigraph.RdfFormat.TRIG)
+    store.load(trig.encode(), format=pyoxigraph.RdfFormat.TRIG)
     store.flush()
     del store
     (graph.parent / MANIFEST).write_text(Manifest().to_json(), encoding="utf-8")

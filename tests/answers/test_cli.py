@@ -183,3 +183,18 @@ def test_lookups_start_without_spacy_and_pyvis(words, harbour_store):
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_what_is_likelier_wrong_than_right_is_hidden_and_said_so(unsure_store):
+    def due(*words):
+        return CliRunner().invoke(main, ["due", "--all", "--format", "csv", "--store", str(unsure_store), *words])
+
+    assert "c0003" not in due().stdout
+    assert "Less sure than 0.5: 1 hidden, shown with --min-confidence 0." in due().stderr
+    assert "c0003" in due("--min-confidence", "0").stdout
+    assert "hidden" not in due("--min-confidence", "0").stderr
+    every = due("--min-confidence", "0.95")
+    assert "c0001" not in every.stdout
+    assert "hidden" in every.stderr
+    shown = CliRunner().invoke(main, ["evidence", "c0003", "--store", str(unsure_store)])
+    assert "look into the buoys" in shown.stdout, "who asks for a fact is shown it"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from extract.records import AnyFact
 from graph.build import build
+from graph.confidence import SIGNALS, calibration
 
 GOLD = Path(__file__).resolve().parent.parent / "cases" / "examples"
 
@@ -58,6 +61,18 @@ def test_a_figure_below_its_floor_fails_and_is_named(store: Path, tmp_path: Path
     assert "attended is" not in result.stderr
     floor.write_text("[1]")
     assert "is no floor" in score(store, "--floor", str(floor)).output
+
+
+def test_no_figure_of_the_example_papers_is_below_its_floor(store: Path) -> None:
+    result = score(store, "--errors", "0", "--floor", str(Path(__file__).parent / "floor_examples.json"))
+    assert result.exit_code == 0, result.stderr
+
+
+def test_the_shipped_calibration_weighs_what_is_seen_of_facts() -> None:
+    model = calibration()
+    assert set(model.weights) == set(SIGNALS)
+    assert set(model.kinds) <= {kind.__name__ for kind in get_args(AnyFact)}
+    assert model.weights["strength"] > 0
 
 
 def test_confidence_can_be_fitted_anew(store: Path, tmp_path: Path) -> None:
