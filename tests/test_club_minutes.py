@@ -126,6 +126,10 @@ def test_surnames_that_a_roll_call_tells() -> None:
     assert came(text) == ["Pike", "Nair", "Holt", "Bridges", "Ann Bridges"]
 
 
+def test_absent_in_small_letters_opens_a_list_of_its_own() -> None:
+    assert came("Board Members in attendance: Ann Pike, Bo Nair; absent: Cy Dow\n") == ["Ann Pike", "Bo Nair"]
+
+
 def test_outgoing_members_belong_no_more() -> None:
     text = HEAD + "Board Members Present:\nAnn Pike\nBo Nair\n\nOutgoing Board Members Present:\nCy Dow\n"
     assert {m.person.name for m in of(Membership, text)} == {"Ann Pike", "Bo Nair"}

@@ -13,6 +13,9 @@ from extract.rolls.roll import Label, label_pattern, meaning_of
 from extract.structure.joining import Joined
 
 _SAYS = re.compile(r"\s+(?!(?:and|of|for|from|in|as|to|via|by|with|who|representing|on|at|the|acting)\b)[a-z]{3,}\b")
+_STRETCH = re.compile(  # before a capital; before small letters ("; absent: Bo Nair") only where another status begins
+    r"(?<=[.,;:)\w])\s+(?=[A-ZÀ-Þ])|(?<=[.;])\s+(?=(?:absent|apologies|excused|regrets|also present|not present)\s*:)"
+)
 ATTENDANCE = re.compile(r"\battend|\bpresent\b|\bapolog|\broll\b|\bsederunt\b", re.IGNORECASE)
 
 
@@ -97,7 +100,7 @@ def stretches(line: Joined, text: str, start: int) -> list[tuple[int, int, Label
     out: list[tuple[int, int, Label | None]] = []
     own: Label | None = None
     begin = start
-    places = [found.end() for found in re.finditer(r"(?<=[.,;:)\w])\s+(?=[A-ZÀ-Þ])", line.text)]
+    places = [found.end() for found in _STRETCH.finditer(line.text)]
     for at in places:
         if at < begin or (at == begin and not out):
             continue
@@ -106,7 +109,7 @@ def stretches(line: Joined, text: str, start: int) -> list[tuple[int, int, Label
             continue
         meant = meaning_of(label)
         if meant.words != "Councillors":
-            out.append((begin, at, own))
+            out.append((begin, max(begin, len(line.text[:at].rstrip(" ;"))), own))
             begin, own = label.end(), meant
     return [*out, (begin, len(line.text), own)]
 
