@@ -80,7 +80,8 @@ def build(
         outcomes = reading.read(sources, progress, council=council, ocr=ocr)
         manifest = replace(reading.manifest, base=base or old.manifest.base, projector=projector_version())
         inbox.keep_only(manifest.entries.values())
-        if manifest == old.manifest and not old.outdated:
+        nothing = not (manifest.entries or old.manifest.entries)
+        if nothing or (manifest == old.manifest and not old.outdated):
             return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
         extractions = reading.extractions()
         manifest = write(

@@ -51,7 +51,7 @@ def test_documents(harbour):
     assert documents(harbour) == [
         DocumentRow("flood-board.txt", "report", "", "2021-06-01", "", "", 1, "", ""),
         DocumentRow("panel-2021-03.txt", "minutes", panel, "2021-03-04", council, "4", 22, "4 there", ""),
-        DocumentRow("panel-2021-09.txt", "minutes", panel, "2021-09-09", council, "", 9, "2 there",
+        DocumentRow("panel-2021-09.txt", "minutes", panel, "2021-09-09", council, "", 9, "1 there",
                     "no date of meeting found; nobody came"),
     ]  # fmt: skip
     assert [r.document for r in documents(harbour, Filter(until="2021-05-01"))] == ["panel-2021-03.txt"]
