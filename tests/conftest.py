@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+os.environ.pop("COLUMNS", None)  # a parallel run sets it for its workers; nobody looks on at what the tests print
 ROOT = Path(__file__).resolve().parent.parent
 
 
