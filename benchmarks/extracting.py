@@ -8,14 +8,15 @@ relations over every sentence.
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from extract import decisions
 from extract.commitments import promise_words
+from extract.decisions import decisions
 from extract.documents import read, sources_at
 from extract.language.pipeline import Gazetteer, shipped_language
 from extract.minutes import FINDERS, extract
@@ -71,6 +72,8 @@ def main(paths: list[str]) -> None:
     documents = [read(source) for path in paths or [str(_EXAMPLES)] for source in sources_at(path)]
     lines = [_lines(document) for document in documents]
     papers = [read_paper(document) for document in documents]
+    gc.collect()
+    gc.freeze()  # the papers kept for the matchers are none of the cost of reading one
     steps: dict[str, Callable[[], object]] = {
         "text to facts": partial(_all, documents, extract),
         "pipeline": partial(_pipeline, lines),

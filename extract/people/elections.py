@@ -58,6 +58,7 @@ def offices_of_body(paper: Paper) -> Iterator[Office]:
     met = paper.meeting_body()
     if met is None or paper.heading.kind != "minutes":
         return
+    known = frozenset(person_ref(paper, entry.person).name for entry in paper.roll if entry.person)
     of_election = False
     lists = [(entry.block_start, entry.block_end) for entry in paper.roll]
     for passage in paper.recorded():
@@ -69,7 +70,7 @@ def offices_of_body(paper: Paper) -> Iterator[Office]:
         if passage.shape is not Shape.HEADING and titled:
             yield from _listed(paper, passage, met)
         yield from _elected(paper, passage, met)
-        yield from _called(paper, passage, met)
+        yield from _called(paper, passage, met, known)
         yield from _officer_behind(paper, passage, met)
 
 
@@ -134,9 +135,8 @@ def _before_name() -> re.Pattern[str]:
     )
 
 
-def _called(paper: Paper, passage: Passage, met: Ref) -> Iterator[Office]:
+def _called(paper: Paper, passage: Passage, met: Ref, known: frozenset[str]) -> Iterator[Office]:
     """ "Chair Ann Pike called the meeting to order": who the roll has, with an office of the body before the name."""
-    known = {person_ref(paper, entry.person).name for entry in paper.roll if entry.person}
     for found in _before_name().finditer(passage.text):
         name = name_at(passage.text, found.end(), in_list=True)
         if name and found["post"][:1].isupper() and person_ref(paper, name).name in known:
