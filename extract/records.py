@@ -139,11 +139,16 @@ class Attendance(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Chairship(Fact):
-    """That a person chairs a body; `chair_kind`: chair, vice-chair, independent-chair."""
+    """That a person chairs a body; `chair_kind`: chair, vice-chair, independent-chair.
+
+    `since` and `until` are EDTF, the first and the last day of it, where the words give them.
+    """
 
     person: Ref
     body: Ref
     chair_kind: str
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +160,22 @@ class Presiding(Fact):
 
 @dataclass(frozen=True, slots=True)
 class PostHolding(Fact):
-    """That a person holds a post (`post.of` is its body, when stated)."""
+    """That a person holds a post (`post.of` is its body, when stated), `since` and `until` as for a chair."""
 
     person: Ref
     post: Ref
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Membership(Fact):
-    """That a person is a member of a body."""
+    """That a person is a member of a body, `since` and `until` as for a chair."""
 
     person: Ref
     body: Ref
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

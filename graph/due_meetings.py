@@ -15,12 +15,13 @@ from statistics import median
 
 from rdflib import RDF, Literal, URIRef
 
-from extract.records import AnyFact, Commitment, Meeting, Minutes
+from extract.records import Commitment, Meeting
 from graph.directory import Directory
 from graph.identity.meetings import Met, met_by
-from graph.identity.mentions import Paper, body_ref
+from graph.identity.mentions import body_ref
 from graph.ledger import short_hash
 from graph.statements import Triple
+from graph.told import Told
 from ontology.vocabulary import MG
 
 _LONGEST = 125  # days from one meeting of a body that meets every quarter to its next, a recess included
@@ -40,14 +41,15 @@ class Awaited:
     month: str | None
 
 
-def awaited(node: URIRef, fact: AnyFact, paper: Paper, reading: Minutes, named: Directory) -> Awaited | None:
+def awaited(told: Told, named: Directory) -> Awaited | None:
     """What a commitment waits for; None where its words name no meeting, or its own meeting has no date."""
-    if not isinstance(fact, Commitment) or fact.due is None or fact.due.meeting_of is None or reading.as_of is None:
+    fact, day = told.fact, told.reading.as_of
+    if not isinstance(fact, Commitment) or fact.due is None or fact.due.meeting_of is None or day is None:
         return None
-    met = met_by(paper, reading, named.met)
-    body = named.who.entity(paper.id, body_ref(fact.due.meeting_of)).number
+    met = met_by(told.paper, told.reading, named.met)
+    body = named.who.entity(told.paper.id, body_ref(fact.due.meeting_of)).number
     month = fact.due.edtf.rstrip("~") if fact.due.edtf else None
-    return Awaited(node, body, reading.as_of, met.body if met and met.date == reading.as_of else None, month)
+    return Awaited(told.node, body, day, met.body if met and met.date == day else None, month)
 
 
 class Calendar:
@@ -96,10 +98,10 @@ class Calendar:
         return not before.isdisjoint(self._own.get(one, ()))
 
 
-def due_meetings(waiting: Iterable[Awaited], named: Directory) -> Iterator[Triple]:
+def due_meetings(told: Iterable[Told], named: Directory) -> Iterator[Triple]:
     """What is concluded of the commitments that wait for a meeting, as triples of the graph of inferences."""
     calendar = Calendar(named.met)
-    for wanted in waiting:
+    for wanted in filter(None, (awaited(one, named) for one in told)):
         found = calendar.meeting(wanted)
         if found is None:
             continue

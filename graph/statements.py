@@ -96,6 +96,10 @@ def truth(value: bool) -> Literal:
     return Literal("true" if value else "false", datatype=XSD.boolean)
 
 
+def _term(fact: Chairship | PostHolding | Membership) -> tuple[tuple[URIRef, Node | None], ...]:
+    return (MG.since, edtf(fact.since)), (MG.until, edtf(fact.until))
+
+
 @singledispatch
 def said(fact: AnyFact, scene: Scene) -> Said:
     """The statement that a fact makes; TypeError for a kind of fact that is written otherwise (meetings, items...)."""
@@ -135,7 +139,7 @@ def _(fact: Chairship, scene: Scene) -> Said:
     person, body = scene.entity(fact.person), scene.entity(fact.body)
     return Said(
         MG.Chairship,
-        ((MG.person, person), (MG.body, body), (MG.chairKind, text(fact.chair_kind))),
+        ((MG.person, person), (MG.body, body), (MG.chairKind, text(fact.chair_kind)), *_term(fact)),
         (person, body, fact.chair_kind),
         ((person, CHAIRING.get(fact.chair_kind, MG.chairs), body),),
     )
@@ -151,13 +155,23 @@ def _(fact: Presiding, scene: Scene) -> Said:
 @said.register
 def _(fact: PostHolding, scene: Scene) -> Said:
     person, post = scene.entity(fact.person), scene.entity(fact.post)
-    return Said(MG.PostHolding, ((MG.person, person), (MG.post, post)), (person, post), ((person, MG.holds, post),))
+    return Said(
+        MG.PostHolding,
+        ((MG.person, person), (MG.post, post), *_term(fact)),
+        (person, post),
+        ((person, MG.holds, post),),
+    )
 
 
 @said.register
 def _(fact: Membership, scene: Scene) -> Said:
     person, body = scene.entity(fact.person), scene.entity(fact.body)
-    return Said(MG.Membership, ((MG.person, person), (MG.body, body)), (person, body), ((person, MG.memberOf, body),))
+    return Said(
+        MG.Membership,
+        ((MG.person, person), (MG.body, body), *_term(fact)),
+        (person, body),
+        ((person, MG.memberOf, body),),
+    )
 
 
 @said.register

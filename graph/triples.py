@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
-from extract.records import AgendaItem, AnyFact, Evidence, Kind, Meeting, Minutes, StrategyNamed
+from extract.records import AgendaItem, AnyFact, Kind, Meeting, Minutes, StrategyNamed
 from graph.confidence import Setting, confidence
 from graph.descriptions import descriptions, inferences
 from graph.directory import Directory, directory
-from graph.due_meetings import Awaited, awaited, due_meetings
+from graph.due_meetings import due_meetings
 from graph.evidence import evidence_triples
+from graph.fact_ids import FactIds
 from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
-from graph.ledger import Ledger, Thing, short_hash
+from graph.ledger import Ledger, Thing
 from graph.parts import Parts
 from graph.statements import Said, Scene, Triple, date, edtf, said, text
+from graph.told import Told
 from ontology.vocabulary import MG
 
 
@@ -46,15 +48,15 @@ def project(sources: Sequence[Source], iris: Iris, ledger: Ledger) -> Projection
     graphs: dict[URIRef, frozenset[Triple]] = {}
     counts: dict[str, int] = {}
     described: set[Triple] = descriptions(named)
-    waiting: list[Awaited] = []
+    told: list[Told] = []
     for source in sources:
         writer = _DocumentGraph(source, named)
         graphs[iris.document_graph(source.paper.id)] = frozenset(writer.triples)
         counts[source.paper.id] = writer.count
         described |= writer.described
-        waiting += writer.waiting
+        told += writer.told
     graphs[iris.entities_graph] = frozenset(described)
-    graphs[iris.inferences_graph] = frozenset({*inferences(named), *due_meetings(waiting, named)})
+    graphs[iris.inferences_graph] = frozenset({*inferences(named), *due_meetings(told, named)})
     return Projection(graphs, counts, named.things)
 
 
@@ -64,7 +66,8 @@ class _DocumentGraph:
     def __init__(self, source: Source, named: Directory) -> None:
         self.triples: set[Triple] = set()
         self.described: set[Triple] = set()
-        self.waiting: list[Awaited] = []
+        self.told: list[Told] = []
+        self._ids = FactIds(source.paper.id)
         self._paper = source.paper
         self._named = named
         self._document = named.iris.document(source.paper.id)
@@ -72,8 +75,9 @@ class _DocumentGraph:
         self._parts = Parts(source.paper.id, source.paper.minutes.parts, named.iris)
         self.triples |= _about_document(source, self._document, named) | self._parts.triples
         scenes = [self._write_entities(reading) for reading in source.paper.readings]
-        told = sum(map(self._write_statements, source.paper.readings, scenes))
-        self.count = len(self._proven) + told
+        for reading, scene in zip(source.paper.readings, scenes, strict=True):
+            self._write_statements(reading, scene)
+        self.count = len(self._proven) + len(self.told)
 
     def _write_entities(self, reading: Minutes) -> Scene:
         """Meetings, items of business and strategies, with the first words that name each; the scene that they set."""
@@ -109,24 +113,24 @@ class _DocumentGraph:
             self._proven.add(node)
             self._prove(node, fact)
 
-    def _write_statements(self, reading: Minutes, scene: Scene) -> int:
-        """Every statement of a reading, once; how many there are."""
-        told: set[tuple[object, ...]] = set()
+    def _write_statements(self, reading: Minutes, scene: Scene) -> None:
+        """Every statement of a reading, once."""
+        written: set[tuple[object, ...]] = set()
         setting = Setting.of(reading)
         for fact in reading.facts:
             if isinstance(fact, Meeting | AgendaItem | StrategyNamed):
                 continue
-            statement = said(fact, scene)
+            statement, short = said(fact, scene), self._ids.of(fact)
             key = (statement.kind, *statement.same)
-            if key not in told:
-                told.add(key)
-                self._write_statement(statement, fact, reading, confidence(fact, setting))
-        return len(told)
+            if key not in written:
+                written.add(key)
+                told = Told(self._named.iris.statement(short), fact, self._paper, reading)
+                self._write_statement(statement, told, short, confidence(fact, setting))
+                self.told.append(told)
 
-    def _write_statement(self, statement: Said, fact: AnyFact, reading: Minutes, sure: float) -> None:
+    def _write_statement(self, statement: Said, told: Told, short: str, sure: float) -> None:
         """One statement with its source, and the direct triple beside it."""
-        short = fact_id(self._paper.id, fact)
-        node = self._named.iris.statement(short)
+        node, fact = told.node, told.fact
         self.triples |= {(node, RDF.type, kind) for kind in (statement.kind, MG.Statement, *statement.also)}
         self.triples |= {(node, term, value) for term, value in statement.about if value is not None}
         self.triples |= set(statement.direct)
@@ -135,10 +139,8 @@ class _DocumentGraph:
             (node, MG.confidence, Literal(f"{sure:.2f}", datatype=XSD.decimal, normalize=False)),
             (node, MG.factId, Literal(short)),
         }
-        if (day := date(reading.as_of)) is not None:
+        if (day := date(told.reading.as_of)) is not None:
             self.triples.add((node, MG.asOf, day))
-        if wanted := awaited(node, fact, self._paper, reading, self._named):
-            self.waiting.append(wanted)
         self._prove(node, fact)
 
     def _prove(self, node: URIRef, fact: AnyFact) -> None:
@@ -164,12 +166,6 @@ def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:
     """Facts with the recorded meeting before the announced and the mentioned ones, otherwise as they come."""
     order = {"recorded": 0, "announced": 1}
     return sorted(facts, key=lambda f: order.get(f.role, 2) if isinstance(f, Meeting) else 3)
-
-
-def fact_id(document: str, fact: AnyFact) -> str:
-    """The short id of a statement: what it says and where, without how it was read, so that the same words keep it."""
-    where = Evidence(fact.evidence.start, fact.evidence.end, "")
-    return short_hash(f"{document}|{replace(fact, evidence=where, rule='', strength=0.0)!r}")
 
 
 def _about_document(source: Source, document: URIRef, named: Directory) -> set[Triple]:

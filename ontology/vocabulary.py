@@ -144,6 +144,7 @@ class MG(DefinedNamespace):
     rule: URIRef
     sentApologies: URIRef
     sha256: URIRef
+    since: URIRef
     standing: URIRef
     startDate: URIRef
     startTime: URIRef
@@ -152,6 +153,7 @@ class MG(DefinedNamespace):
     substitutedFor: URIRef
     text: URIRef
     to: URIRef
+    until: URIRef
     venue: URIRef
     viceChairs: URIRef
     warning: URIRef

@@ -22,8 +22,9 @@ from extract.records import (
     Ref,
     StrategyNamed,
 )
-from graph.identity.mentions import Paper
+from graph.identity.mentions import Mention, Paper
 from graph.identity.resolve import Entity, Identities, identify
+from graph.identity.verdicts import Verdict, Verdicts
 
 XSHIRE, YSHIRE = "Xshire County Council", "Yshire County Council"
 PANEL = "Parks Scrutiny Panel"
@@ -340,3 +341,30 @@ def test_the_order_of_papers_does_not_matter() -> None:
 def test_class_of_a_body(name: str, expected: str | None) -> None:
     who = identify([paper("a", watching(name, "Somebody Else"))])
     assert who.entity("a", body(name)).body_class == expected
+
+
+def mention(key: str, name: str, kind: Kind = Kind.PERSON) -> Mention:
+    return Mention(key, kind, name)
+
+
+ROSIES = [paper(key, present(person("Rosie Ashdown"))) for key in "abc"]
+
+
+def test_what_was_judged_different_is_not_joined_by_way_of_a_third() -> None:
+    parted = Verdict(mention("a", "Rosie Ashdown"), mention("c", "Rosie Ashdown"), "judged different by jo")
+    found = groups(identify(ROSIES, Verdicts(different=(parted,))), Kind.PERSON)
+    assert len(found) == 2
+    assert not any({("a", "Rosie Ashdown"), ("c", "Rosie Ashdown")} <= one for one in found)
+
+
+def test_what_was_judged_the_same_is_one_whatever_the_evidence() -> None:
+    papers = [paper("a", present(person("Rosie Ashdown"))), paper("b", present(person("Jo Finch")), council=YSHIRE)]
+    joined = Verdict(mention("a", "Rosie Ashdown"), mention("b", "Jo Finch"), "judged the same by jo")
+    who = identify(papers, Verdicts(same=(joined,)))
+    assert groups(who, Kind.PERSON) == {frozenset({("a", "Rosie Ashdown"), ("b", "Jo Finch")})}
+    assert [j.reason for e in who.entities for j in e.joined if e.kind is Kind.PERSON] == ["judged the same by jo"]
+
+
+def test_a_judged_name_is_the_label() -> None:
+    who = identify(ROSIES, Verdicts(labels={mention("b", "Rosie Ashdown"): "Rosemary Ashdown"}))
+    assert one(who, "Rosemary Ashdown").alt_labels == ("Rosie Ashdown",)

@@ -66,7 +66,7 @@ FACTS: dict[str, AnyFact] = {
     "chair": Chairship(words(60), "chair", 0.8, ASHDOWN, THE_PANEL, "vice-chair"),
     "presided": Presiding(words(70), "chair", 0.8, ASHDOWN),
     "holds": PostHolding(words(80), "post", 0.8, FINCH, HEAD),
-    "membership": Membership(words(90), "list", 0.8, ASHDOWN, THE_PANEL),
+    "membership": Membership(words(90), "list", 0.8, ASHDOWN, THE_PANEL, "2030-05", "2031-05-14"),
     "interest": Declaration(words(100), "interest", 0.8, ASHDOWN, "owns a field"),
     "inspection": Monitoring(
         words(110), "watch", 0.7, PLAY, OFSTED, "inspection", "Play Check", "2030-01-02", "2030-01-03",
@@ -124,7 +124,15 @@ STATEMENTS: dict[str, tuple[URIRef, dict[str, str | Literal]]] = {
     "chair": (MG.Chairship, {"person": "Rosie Ashdown", "body": PANEL, "chairKind": Literal("vice-chair")}),
     "presided": (MG.Presiding, {"person": "Rosie Ashdown", "meeting": f"{PANEL}, 2030-05-01"}),
     "holds": (MG.PostHolding, {"person": "Bob Finch", "post": "Head of Parks"}),
-    "membership": (MG.Membership, {"person": "Rosie Ashdown", "body": PANEL}),
+    "membership": (
+        MG.Membership,
+        {
+            "person": "Rosie Ashdown",
+            "body": PANEL,
+            "since": Literal("2030-05", datatype=EDTF),
+            "until": Literal("2031-05-14", datatype=EDTF),
+        },
+    ),
     "interest": (MG.Declaration, {"person": "Rosie Ashdown", "interest": Literal("owns a field")}),
     "inspection": (
         MG.Inspection,

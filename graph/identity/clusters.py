@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from graph.identity.mentions import Mention
+from graph.identity.verdicts import NONE, Verdicts
 
 
 class Clusters:
-    """A growing partition of mentions: each starts alone, joins are remembered with their reason."""
+    """A growing partition of mentions: each starts alone, joins are remembered with their reason.
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    What was judged the same is joined from the start; what was judged different is never joined, not by way of a third
+    either.
+    """
+
+    def __init__(self, mentions: Iterable[Mention], verdicts: Verdicts = NONE) -> None:
         self._parent = {m: m for m in mentions}
         self._members = {m: [m] for m in self._parent}
         self._reasons: dict[Mention, str] = {}
+        self._apart: dict[Mention, set[Mention]] = {}
+        for verdict in verdicts.different:
+            self._apart.setdefault(verdict.one, set()).add(verdict.other)
+            self._apart.setdefault(verdict.other, set()).add(verdict.one)
+        for verdict in verdicts.same:
+            self.join(verdict.one, verdict.other, verdict.reason)
 
     def root(self, mention: Mention) -> Mention:
         """The mention that stands for the whole cluster: the smallest in it."""
@@ -23,12 +34,19 @@ class Clusters:
         return mention
 
     def join(self, a: Mention, b: Mention, reason: str) -> None:
-        """Take two mentions, and all joined to them, for one thing."""
+        """Take two mentions, and all joined to them, for one thing; nothing is done where a judgement parts them."""
         first, second = sorted((self.root(a), self.root(b)))
-        if first != second:
+        if first != second and self.may_join(a, b):
             self._parent[second] = first
             self._members[first] += self._members.pop(second)
             self._reasons[second] = reason
+
+    def may_join(self, a: Mention, b: Mention) -> bool:
+        """Whether no judgement parts two mentions, or any that are joined to them."""
+        if not self._apart:
+            return True
+        other = self.root(b)
+        return not any(self.root(m) == other for one in self.together(a) for m in self._apart.get(one, ()))
 
     def members(self, chosen: Iterable[Mention] | None = None) -> dict[Mention, list[Mention]]:
         """Root -> members in order; of the chosen mentions only, if given."""

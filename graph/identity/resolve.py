@@ -14,6 +14,7 @@ from graph.identity.named import join_posts, join_works
 from graph.identity.people import People
 from graph.identity.person_names import Likeness, fullness, is_title, likeness, parse_name
 from graph.identity.scopes import Scopes, scopes
+from graph.identity.verdicts import NONE, Verdicts
 from graph.identity.wording import folded, is_acronym, normal, spaced
 from graph.identity.words import rows, word_set
 
@@ -57,8 +58,8 @@ class Identities:
         return self.entities[self.numbers[mention_of(paper, ref)]]
 
 
-def identify(papers: Sequence[Paper]) -> Identities:
-    """Which mentions of all papers are one thing. The order of the papers does not matter."""
+def identify(papers: Sequence[Paper], verdicts: Verdicts = NONE) -> Identities:
+    """Which mentions of all papers are one thing, judgements first. The order of the papers does not matter."""
     papers = sorted(papers, key=lambda p: p.id)
     by_id = {p.id: p for p in papers}
     seen: dict[Mention, Seen] = {}
@@ -68,16 +69,20 @@ def identify(papers: Sequence[Paper]) -> Identities:
     of_kind = {kind: [m for m in order if m.kind is kind] for kind in Kind}
     where = scopes(papers)
     known = acronyms(papers, where)
-    clusters = Clusters(order)
+    clusters = Clusters(order, verdicts)
     join_bodies(clusters, of_kind[Kind.BODY], by_id, where, known)
     join_works(clusters, of_kind[Kind.STRATEGY] + of_kind[Kind.SERVICE], seen, where, known)
     join_posts(clusters, of_kind[Kind.POST], by_id, where, known)
     People(clusters, seen, where).join(of_kind[Kind.PERSON])
-    return _entities(clusters, seen, by_id, where)
+    return _entities(clusters, seen, by_id, where, verdicts.labels)
 
 
 def _entities(
-    clusters: Clusters, seen: Mapping[Mention, Seen], papers: Mapping[str, Paper], where: Scopes
+    clusters: Clusters,
+    seen: Mapping[Mention, Seen],
+    papers: Mapping[str, Paper],
+    where: Scopes,
+    judged: Mapping[Mention, str],
 ) -> Identities:
     members = clusters.members()
     numbers = {m: number for number, group in enumerate(members.values()) for m in group}
@@ -85,13 +90,7 @@ def _entities(
     for number, group in enumerate(members.values()):
         kind = group[0].kind
         forms = {form for m in group for form in seen[m].forms}
-        match kind:
-            case Kind.PERSON:
-                label = _person_label(group, forms)
-            case Kind.STRATEGY if len({m.paper for m in group}) > 1:
-                label = _shared_label(group, seen)
-            case _:
-                label = _label(kind, group, where)
+        label = next((judged[m] for m in group if m in judged), "") or _label_of(kind, group, forms, seen, where)
         bodies = sorted({numbers[mention_of(m.paper, body_ref(m.of))] for m in group if m.of})
         entities.append(
             Entity(
@@ -129,6 +128,19 @@ def _natural_key(mention: Mention, paper: Paper, where: Scopes) -> str:
     return (
         f"{mention.kind}|{name if mention.kind is Kind.PERSON else normal(mention.name)}|{normal(mention.of)}|{scope}"
     )
+
+
+def _label_of(
+    kind: Kind, group: Sequence[Mention], forms: Iterable[str], seen: Mapping[Mention, Seen], where: Scopes
+) -> str:
+    """What an entity is called, where nobody judged that."""
+    match kind:
+        case Kind.PERSON:
+            return _person_label(group, forms)
+        case Kind.STRATEGY if len({m.paper for m in group}) > 1:
+            return _shared_label(group, seen)
+        case _:
+            return _label(kind, group, where)
 
 
 def _label(kind: Kind, group: Sequence[Mention], where: Scopes) -> str:

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from graph.cache import CACHE, Cache
 from graph.confidence import SIGNALS, Calibration, Setting, signals_of
+from graph.fact_ids import TELLING, FactIds
 from graph.iris import Iris
 from graph.manifest import load_manifest
 from graph.score.matching import Matched
-from graph.triples import fact_id
 
 _Vector = NDArray[np.float64]
 _RIDGE = 1.0  # the precision of a normal prior on every number but the base
@@ -68,11 +68,11 @@ def judged_facts(store: Path, matched: Iterable[Matched]) -> list[Judged]:
     iris = Iris(manifest.base)
     found = []
     for sha256, entry in sorted(manifest.entries.items()):
-        extraction = kept.get(sha256, entry.extractor)
+        extraction, ids = kept.get(sha256, entry.extractor), FactIds(sha256)
         for reading in (extraction.minutes, *extraction.minutes.bound) if extraction else ():
             setting = Setting.of(reading)
-            for fact in reading.facts:
-                if verdict := verdicts.pop(str(iris.statement(fact_id(sha256, fact))), None):
+            for fact in (f for f in reading.facts if type(f).__name__ in TELLING):
+                if verdict := verdicts.pop(str(iris.statement(ids.of(fact))), None):
                     signals = tuple(signals_of(fact, setting).values())
                     found.append(Judged(verdict[0], type(fact).__name__, signals, verdict[1]))
     return found
