@@ -246,11 +246,11 @@ def attended(*, person: str | None, body: str | None, on: str | None, excused: b
 @main.command()
 @click.argument("person", required=False)
 @click.option("--body", help="Who chairs this body.")
-@click.option("--on", type=DAY, help="As the latest statement on or before that day has it.")
+@click.option("--on", type=DAY, help="Who held the chair on that day, and how that is known.")
 @lookup
 def chairs(*, person: str | None, body: str | None, on: str | None, form: str, store: Path) -> None:
     """What a PERSON chairs, who chairs a body, who chaired on a day."""
-    from graph.lookup import chairs as ask
+    from graph import lookup as ask
     from graph.names import BODY, PERSON
     from graph.rows import ChairRow
 
@@ -259,43 +259,47 @@ def chairs(*, person: str | None, body: str | None, on: str | None, form: str, s
     dataset = _open(store)
     who = None if person is None else _found(dataset, person, (PERSON,))
     what = None if body is None else _found(dataset, body, (BODY,))
-    rows = ask(dataset, who, body=what, on=on)
-    about = (
-        f"{f' by {who.label}' if who else ''}{f' of {what.label}' if what else ''}{f' on or before {on}' if on else ''}"
-    )
+    rows = ask.chairs(dataset, who, body=what, on=on)
+    about = f"{f' by {who.label}' if who else ''}{f' of {what.label}' if what else ''}{f' on {on}' if on else ''}"
     _answer(rows, ChairRow, form, dataset, f"No chairing{about}")
+    if on:
+        _note_lapsed(ask.not_seen_since(dataset, "chair", on, who, of=what))
 
 
 @main.command()
 @click.argument("body")
-@click.option("--on", type=DAY, help="As the latest statement on or before that day has it.")
+@click.option("--on", type=DAY, help="Who was a member on that day, and how that is known.")
 @lookup
 def members(*, body: str, on: str | None, form: str, store: Path) -> None:
     """The members of a BODY that the papers name."""
-    from graph.lookup import members as ask
+    from graph import lookup as ask
     from graph.names import BODY
     from graph.rows import MemberRow
 
     dataset = _open(store)
     one = _found(dataset, body, (BODY,))
-    by = f" on or before {on}" if on else ""
-    _answer(ask(dataset, one, on=on), MemberRow, form, dataset, f"No member of {one.label}{by}")
+    by = f" on {on}" if on else ""
+    _answer(ask.members(dataset, one, on=on), MemberRow, form, dataset, f"No member of {one.label}{by}")
+    if on:
+        _note_lapsed(ask.not_seen_since(dataset, "membership", on, of=one))
 
 
 @main.command()
 @click.argument("name")
-@click.option("--on", type=DAY, help="As the latest statement on or before that day has it.")
+@click.option("--on", type=DAY, help="Who held it on that day, and how that is known.")
 @lookup
 def posts(*, name: str, on: str | None, form: str, store: Path) -> None:
     """The posts of a person, the holders of a post, or the posts in a body."""
-    from graph.lookup import posts as ask
+    from graph import lookup as ask
     from graph.names import BODY, PERSON, POST
     from graph.rows import PostRow
 
     dataset = _open(store)
     one = _found(dataset, name, (PERSON, POST, BODY))
-    by = f" on or before {on}" if on else ""
-    _answer(ask(dataset, one, on=on), PostRow, form, dataset, f"No holding of a post for {one.label}{by}")
+    by = f" on {on}" if on else ""
+    _answer(ask.posts(dataset, one, on=on), PostRow, form, dataset, f"No holding of a post for {one.label}{by}")
+    if on:
+        _note_lapsed(ask.not_seen_since(dataset, "post", on, one))
 
 
 @main.command()
@@ -330,7 +334,8 @@ def due(
     """What was promised, by whom, by when.
 
     "≈" marks a date the words give about, "inferred" one worked out from the meeting, "hoped" a hope or condition.
-    "Who is: inferred" marks those whom nobody names: it follows from whose paper or meeting it is.
+    "Who is: inferred" marks those whom nobody names: it follows from whose paper or meeting it is, or from who held
+    the post that is named on that day.
     """
     from graph.lookup import due as ask
     from graph.names import BODY, PERSON, POST
@@ -369,15 +374,16 @@ def decisions(*, body: str | None, since: str | None, until: str | None, form: s
 
 @main.command()
 @click.argument("name")
+@click.option("--on", type=DAY, help="As of that day: the offices held on it, and what papers up to it say.")
 @lookup
-def show(*, name: str, form: str, store: Path) -> None:
+def show(*, name: str, on: str | None, form: str, store: Path) -> None:
     """Everything known of a person, body, post, strategy or service."""
     from graph.portrait import show as ask
     from graph.rows import ShowRow
 
     dataset = _open(store)
     one = _found(dataset, name)
-    rows = ask(dataset, one)
+    rows = ask(dataset, one, on=on)
     _answer(rows, ShowRow, form, dataset, f"Nothing of {one.label}")
 
 
@@ -705,6 +711,11 @@ def _time(since: str | None, until: str | None) -> str:
 
 def _note(text: str) -> None:
     click.echo(text, err=True)
+
+
+def _note_lapsed(count: int) -> None:
+    if count:
+        _note(f"Not seen since: {count} more, last seen longer before that day than an appointment lasts.")
 
 
 def _width() -> int | None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 Line = dict[str, tuple[str, ...]]
 """A line of an answer with all its values by column; `date` is ISO 8601."""
 
 
-def latest(lines: list[Line], on: str | None, group: Callable[[Line], tuple[str, ...]]) -> list[Line]:
-    """Of each group, the lines of the last day on or before `on`; lines without a date say nothing about a day."""
+def latest(lines: list[Line], on: str | None) -> list[Line]:
+    """The lines of the last day on or before `on`; lines without a date say nothing about a day."""
     dated = [line for line in lines if "date" in line and (on is None or line["date"][0] <= on)]
-    last: dict[tuple[str, ...], str] = {}
-    for line in dated:
-        last[group(line)] = max(line["date"][0], last.get(group(line), ""))
-    return [line for line in dated if line["date"][0] == last[group(line)]]
+    last = max((line["date"][0] for line in dated), default="")
+    return [line for line in dated if line["date"][0] == last]
 
 
 def within(days: Iterable[str], since: str | None, until: str | None) -> bool:

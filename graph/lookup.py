@@ -7,7 +7,7 @@ that no paper read says so, not that it is not so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from graph.days import Line, latest, within
 from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY, Named, find
 from graph.questions.ask import ask, gathered
 from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow, Row
+from graph.spells.answers import Held, held, on_day
 
 Who = str | Named
 RowT = TypeVar("RowT", bound=Row)
@@ -30,10 +31,14 @@ PAST_DUE = "past its date, no record of completion"
 def attended(dataset: Dataset, who: Who, *, excused: bool = False) -> list[AttendedRow]:
     """The meetings that a person (or the holder of a post) was at, by date; with `excused`, apologies and absences too.
 
-    Where the papers disagree about one meeting, the row's note says what else they say.
+    Where the papers disagree about one meeting, the row's note says what else they say; where they name a post that a
+    person held that day, and not the person, it says that this is inferred.
     """
     one = _one(dataset, who, (PERSON, POST))
     lines = gathered(ask(dataset, "attended", {"attendee": one.id}), "fact")
+    met = {line["meeting"] for line in lines if "meeting" in line}
+    as_post = gathered(ask(dataset, "attended_by_post", {"attendee": one.id}), "fact")
+    lines += [line for line in as_post if line.get("meeting") not in met]
     rows = [
         AttendedRow(
             date=_cell(line, "date"),
@@ -44,7 +49,7 @@ def attended(dataset: Dataset, who: Who, *, excused: bool = False) -> list[Atten
             post=_post(line),
             stood_in_for=_cell(line, "for"),
             item=_cell(line, "item"),
-            note=_disagreement(line, lines),
+            note=_by_post(line) or _disagreement(line, lines),
             document=_cell(line, "document"),
             fact=_cell(line, "fact"),
         )
@@ -61,7 +66,7 @@ def panel(dataset: Dataset, body: Who, *, on: str | None = None) -> list[PanelRo
     """
     one = _one(dataset, body, (BODY,))
     lines = gathered(ask(dataset, "panel", {"of": one.id}), "fact")
-    last = latest(lines, on, lambda line: ())
+    last = latest(lines, on)
     rows = [
         PanelRow(
             group=_group(line),
@@ -84,29 +89,35 @@ def panel(dataset: Dataset, body: Who, *, on: str | None = None) -> list[PanelRo
 def chairs(
     dataset: Dataset, who: Who | None = None, *, body: Who | None = None, on: str | None = None
 ) -> list[ChairRow]:
-    """What a person chairs, who chairs a body, or all chairs.
+    """What a person chairs, who chairs a body, or all chairs, as each statement says.
 
-    With `on`, for each body and kind of chair only the latest statement on or before that day counts: a person whom a
-    later statement replaced is left out.
+    With `on`, whose spell in the chair covers that day, and who presided on the day itself.
     """
     person = who if who is None else _one(dataset, who, (PERSON,))
     chaired = body if body is None else _one(dataset, body, (BODY,))
-    lines = gathered(ask(dataset, "chairs"), "fact")
-    if on is not None:
-        lines = latest(lines, on, lambda line: (_cell(line, "bodyId"), _cell(line, "kind").replace("independent-", "")))
     rows = [
         ChairRow(
             body=_cell(line, "body"),
             who=_cell(line, "who"),
             kind=_cell(line, "kind"),
+            since=_cell(line, "since"),
+            until=_cell(line, "until"),
+            first_said="",
+            last_said="",
+            known="" if on is None else "presided that day",
             date=_cell(line, "date"),
             document=_cell(line, "document"),
             fact=_cell(line, "fact"),
         )
-        for line in lines
+        for line in gathered(ask(dataset, "chairs"), "fact")
         if (person is None or str(person.id) in line["whoId"])
         and (chaired is None or str(chaired.id) in line.get("bodyId", ()))
+        and (on is None or (line["kind"] == ("presided",) and line.get("date") == (on,)))
     ]
+    for one in _there(dataset, "chair", on, (None, chaired, person)):
+        said = one.cite(on)
+        kind = one.kind or "chair"
+        rows.append(ChairRow(one.of, one.who, kind, *_spell(one, on), said.date, said.document, said.fact))
     return sorted(rows, key=lambda r: (r.body.casefold(), r.date, r.kind, r.who, r.fact))
 
 
@@ -145,6 +156,7 @@ def due(
 ) -> list[DueRow]:
     """Commitments by due date: due before a day, past their date on a day, or those of one person, post or body.
 
+    Of a person also what a post was to do that the person held that day: `who_is` says that this is inferred.
     What is due at "the next meeting" is due on the day of that meeting, where the papers of later meetings tell it.
     `undated` adds those without a date, at the end. "Overdue" says no more than that the date has passed and that no
     paper read records completion.
@@ -157,7 +169,7 @@ def due(
             certainty=_certainty(line),
             words=_cell(line, "words"),
             who=_cell(line, "who"),
-            who_is="inferred" if _true(line, "whoInferred") else "",
+            who_is=_who_is(line, actor),
             what=_cell(line, "what"),
             to=_cell(line, "recipient"),
             kind=_cell(line, "kind"),
@@ -169,28 +181,31 @@ def due(
             fact=_cell(line, "fact"),
         )
         for line in map(_held, gathered(ask(dataset, "due"), "fact"))
-        if (actor is None or str(actor.id) in line.get("whoId", ()))
+        if (actor is None or str(actor.id) in (*line.get("whoId", ()), *line.get("holderId", ())))
         and (undated if "due" not in line else limit is None or _cell(line, "due") < limit)
     ]
     return sorted(rows, key=lambda r: (not r.due, r.due, r.who.casefold(), r.what, r.fact))
 
 
 def members(dataset: Dataset, body: Who, *, on: str | None = None) -> list[MemberRow]:
-    """The members of a body that the papers name; with `on`, those of the latest statements on or before that day."""
+    """The members of a body that the papers name; with `on`, those whose spell of membership covers that day."""
     one = _one(dataset, body, (BODY,))
-    lines = gathered(ask(dataset, "members", {"bodyId": one.id}), "fact")
     if on is not None:
-        lines = latest(lines, on, lambda line: ())
+        return [_member_on(spell, on) for spell in _there(dataset, "membership", on, (None, one, None))]
     people: dict[str, list[Line]] = {}
+    lines = gathered(ask(dataset, "members", {"bodyId": one.id}), "fact")
     for line in sorted(lines, key=lambda line: (_cell(line, "date"), _cell(line, "fact"))):
         people.setdefault(_cell(line, "whoId"), []).append(line)
     rows = [
         MemberRow(
             who=_cell(said[-1], "who"),
             body=_cell(said[-1], "body"),
+            since=_last_of(said, "since"),
+            until=_last_of(said, "until"),
             first_said=_cell(said[0], "date"),
             last_said=_cell(said[-1], "date"),
             statements=len(said),
+            known="",
             document=_cell(said[-1], "document"),
             fact=_cell(said[-1], "fact"),
         )
@@ -200,16 +215,71 @@ def members(dataset: Dataset, body: Who, *, on: str | None = None) -> list[Membe
 
 
 def posts(dataset: Dataset, name: Who, *, on: str | None = None) -> list[PostRow]:
-    """The posts of a person, the holders of a post, or the posts in a body; with `on`, as last said by that day."""
+    """The posts of a person, the holders of a post, or the posts in a body; with `on`, those held on that day."""
     one = _one(dataset, name, (PERSON, POST, BODY))
-    lines = gathered(ask(dataset, "posts", {"name": one.id}), "fact")
     if on is not None:
-        lines = latest(lines, on, lambda line: (_cell(line, "postId"),))
+        return [_post_on(spell, on) for spell in _there(dataset, "post", on, (one, None, None))]
+    columns = ("who", "post", "body", "since", "until", "first", "last", "known", "date", "document", "fact")
     rows = [
-        PostRow(*(_cell(line, column) for column in ("who", "post", "body", "date", "document", "fact")))
-        for line in lines
+        PostRow(*(_cell(line, column) for column in columns))
+        for line in gathered(ask(dataset, "posts", {"name": one.id}), "fact")
     ]
     return sorted(rows, key=lambda r: (r.date, r.who.casefold(), r.post.casefold(), r.fact))
+
+
+def not_seen_since(dataset: Dataset, sort: str, on: str, name: Named | None = None, *, of: Named | None = None) -> int:
+    """How many held an office (membership, chair, post) and were last seen in it too long before a day to be listed.
+
+    `name` is the person, body or post asked about, `of` the body.
+    """
+    return len(on_day(_asked(held(dataset, sort), (name, of, None)), on).lapsed)
+
+
+def _asked(found: Iterable[Held], asked: tuple[Named | None, Named | None, Named | None]) -> list[Held]:
+    """The spells of anything asked about, of a body or post, and of a person: what is None is not asked."""
+    anything, office, person = (str(one.id) if one else None for one in asked)
+    return [
+        one
+        for one in found
+        if anything in (None, one.who_id, one.of_id, one.body_id)
+        and office in (None, one.of_id)
+        and person in (None, one.who_id)
+    ]
+
+
+def _there(
+    dataset: Dataset, sort: str, on: str | None, asked: tuple[Named | None, Named | None, Named | None]
+) -> list[Held]:
+    """The spells that cover a day, by name; none where no day is asked."""
+    found = [] if on is None else on_day(_asked(held(dataset, sort), asked), on).there
+    return sorted(found, key=lambda one: (one.who.casefold(), one.of.casefold(), one.who_id, one.of_id))
+
+
+def _spell(one: Held, on: str | None) -> tuple[str, str, str, str, str]:
+    """Start, end, first and last day seen, and how it is known that the spell covers the day."""
+    span = one.span
+    return (
+        span.since or "",
+        span.until or "",
+        span.first_seen or "",
+        span.last_seen or "",
+        one.known(on) if on else "",
+    )
+
+
+def _member_on(one: Held, on: str) -> MemberRow:
+    said, (since, until, first, last, known) = one.cite(on), _spell(one, on)
+    return MemberRow(one.who, one.of, since, until, first, last, len(one.said), known, said.document, said.fact)
+
+
+def _post_on(one: Held, on: str) -> PostRow:
+    said = one.cite(on)
+    return PostRow(one.who, one.of, one.body, *_spell(one, on), said.date, said.document, said.fact)
+
+
+def _last_of(said: list[Line], column: str) -> str:
+    """What the last statement that says something of it says."""
+    return next((_cell(line, column) for line in reversed(said) if column in line), "")
 
 
 def decisions(
@@ -240,6 +310,20 @@ def surer(dataset: Dataset, rows: Sequence[RowT], least: float) -> list[RowT]:
 
 def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:
     return name if isinstance(name, Named) else find(dataset, name, kinds)
+
+
+def _who_is(line: Line, actor: Named | None) -> str:
+    """Whether it is inferred who is to act."""
+    if actor is not None and str(actor.id) in line.get("holderId", ()) and str(actor.id) not in line["whoId"]:
+        return f"inferred: {actor.label} held the post on {_cell(line, 'heldOn')}"
+    return "inferred" if _true(line, "whoInferred") else ""
+
+
+def _by_post(line: Line) -> str:
+    """Of attendance by post that the holder was there is inferred."""
+    if "holder" not in line:
+        return ""
+    return f"inferred: {_cell(line, 'holder')} held the post on {_cell(line, 'heldOn')} ({_cell(line, 'why')})"
 
 
 def _cell(line: Line, column: str) -> str:

@@ -9,9 +9,11 @@ from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
 from graph.links import Linker, no_links
-from graph.names import Named, find, key_of
+from graph.names import PERSON, Named, find, key_of
 from graph.questions.ask import Answer, ask, gathered
 from graph.rows import EvidenceRow, ShowRow
+from graph.spells.answers import SORTS, held, on_day, span_words
+from graph.succession import succession
 from graph.wording import as_words, clock, said, templates
 
 MG_PREFIX = "https://w3id.org/minutegraph/ontology#"
@@ -34,33 +36,69 @@ class Said:
     confidence: str
 
 
-def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
+def show(dataset: Dataset, name: str | Named, *, on: str | None = None) -> list[ShowRow]:
     """Everything that the papers say of a person, body, post, strategy or service, by kind and date.
 
-    The first rows are what it is and its other names; they rest on all papers and carry no fact id.
+    The first rows are what it is and its other names; they rest on all papers and carry no fact id. Then what came
+    before and after it, and the spells: of a person in offices, of a body or post those of others. Statements follow,
+    and what the posts did that a person held, marked as inferred. With `on`, the spells that cover that day, and the
+    statements of papers up to it.
     """
     one = name if isinstance(name, Named) else find(dataset, name)
     rows = [ShowRow("name", one.label, "", "", ""), ShowRow("kind", _kind(dataset, one), "", "", "")]
     rows += [ShowRow("other name", other, "", "", "") for other in one.other_names]
+    rows += succession(dataset, one)
+    rows += _spells(dataset, one, on)
     facts = [answer["fact"] for answer in ask(dataset, "facts_about", {"about": one.id})]
+    by_post = _by_post(dataset, one)
     order = list(templates())
-    statements = sorted(sayings(dataset, facts), key=lambda s: (order.index(s.kind), s.date, s.sentence, s.fact))
-    return rows + [ShowRow(as_words(s.kind), s.sentence, s.date, "; ".join(s.documents), s.fact) for s in statements]
+    said = [s for s in sayings(dataset, [*facts, *by_post]) if on is None or "" < s.date <= on]
+    for s in sorted(said, key=lambda s: (s.fact in by_post, order.index(s.kind), s.date, s.sentence, s.fact)):
+        about, sentence = as_words(s.kind), s.sentence
+        if s.fact in by_post:
+            about, sentence = f"{about}, inferred", f"{sentence} ({by_post[s.fact]})"
+        rows.append(ShowRow(about, sentence, s.date, "; ".join(s.documents), s.fact))
+    return rows
+
+
+def _spells(dataset: Dataset, one: Named, on: str | None) -> list[ShowRow]:
+    """Which offices a person held when, or who held those of a body or post; with a day, who then and how it is known."""
+    rows = []
+    for sort in SORTS:
+        found = [h for h in held(dataset, sort) if str(one.id) in (h.who_id, h.of_id, h.body_id)]
+        for spell in found if on is None else on_day(found, on).there:
+            office = {"chair": f"{spell.kind or 'chair'} of {spell.of}", "post": spell.of}
+            what = f"{spell.who}: {office.get(sort, f'member of {spell.of}')}"
+            when = span_words(spell) if on is None else f"on {on}: {spell.known(on)}"
+            said = spell.cite(on)
+            rows.append(ShowRow(f"{sort} spell", f"{what}, {when}", said.date, said.document, said.fact))
+    return rows
+
+
+def _by_post(dataset: Dataset, one: Named) -> dict[str, str]:
+    """The facts that speak of a post alone which a person held that day, with why that is inferred."""
+    if one.kind != PERSON:
+        return {}
+    lines = ask(dataset, "holder_of", {"person": one.id})
+    return {
+        line["fact"]: f"inferred: {line['holder']} held the post on {line['heldOn']}: {line['why']}" for line in lines
+    }
 
 
 def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[EvidenceRow]:
     """The words behind a fact, by its short id or the beginning of it that fits one fact only; UnknownFact otherwise.
 
     A fact that several papers state, such as a meeting, has a row for each passage. Where other papers date the meeting
-    at which something is due, their words follow in rows about "due at". `link` gives a paper's address.
+    at which something is due, their words follow in rows about "due at"; where it is inferred who held a post that day,
+    the words that say so in rows about "holder of the post". `link` gives a paper's address.
     """
     one = fact_id(dataset, fact)
     (statement,) = sayings(dataset, [one])
     rows = [
         EvidenceRow(
             fact=one,
-            about="due at" if "at" in answer else as_words(statement.kind),
-            says=f"{answer['at']}: {answer['why']}" if "at" in answer else statement.sentence,
+            about=_concluded(answer)[0] or as_words(statement.kind),
+            says=_concluded(answer)[1] or statement.sentence,
             words=answer["words"],
             before=answer.get("before", ""),
             after=answer.get("after", ""),
@@ -70,12 +108,21 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
             link=link(answer.get("sha256", ""), answer.get("page", "")),
             start=int(answer["start"]),
             end=int(answer["end"]),
-            rule="inferred" if "at" in answer else statement.rule,
-            confidence="" if "at" in answer else statement.confidence,
+            rule="inferred" if "why" in answer else statement.rule,
+            confidence="" if "why" in answer else statement.confidence,
         )
         for answer in ask(dataset, "evidence", {"fact": Literal(one)})
     ]
     return sorted(rows, key=lambda r: (r.rule == "inferred", r.document, r.start, r.end))
+
+
+def _concluded(answer: Answer) -> tuple[str, str]:
+    """What was concluded from the words of an answer, and about what; empty for the statement's own words."""
+    if "at" in answer:
+        return "due at", f"{answer['at']}: {answer['why']}"
+    if "holder" in answer:
+        return "holder of the post", f"{answer['holder']} held the post {answer['post']}: {answer['why']}"
+    return "", ""
 
 
 def _part(answer: Answer) -> str:

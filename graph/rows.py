@@ -13,7 +13,8 @@ from dataclasses import dataclass
 class AttendedRow:
     """One meeting that somebody was at, or was excused from. `status`: present, in attendance, apologies ...
 
-    `stood_in_for` is whom a substitute replaced; `note` says when another statement about the same meeting disagrees.
+    `stood_in_for` is whom a substitute replaced; `note` says when another statement about the same meeting disagrees,
+    and that it is an inference where the paper names a post and not its holder.
     """
 
     date: str
@@ -48,11 +49,21 @@ class PanelRow:
 
 @dataclass(frozen=True, slots=True)
 class ChairRow:
-    """Who chairs a body, as said on `date`; `kind`: chair, vice-chair, independent-chair, presided (that day)."""
+    """Who chairs a body, as said on `date`; `kind`: chair, vice-chair, independent-chair, presided (that day).
+
+    `since` and `until` are EDTF, where stated. Asked for a day, `known` says on what evidence it is covered,
+    `first_said` and `last_said` are the days of the first and last paper of that spell, `date` that of its surest
+    statement.
+    """
 
     body: str
     who: str
     kind: str
+    since: str
+    until: str
+    first_said: str
+    last_said: str
+    known: str
     date: str
     document: str
     fact: str
@@ -82,8 +93,8 @@ class DueRow:
     """What was promised. `due` is the last day that the words allow; `certainty` is empty where they give it outright.
 
     `certainty` may hold "≈" (about), "inferred" (worked out from the meeting's date) and "hoped" (the words depend or
-    hope). `who_is` is "inferred" where nobody is named and it follows from whose paper or meeting it is. `state` is
-    filled when asked what is overdue.
+    hope). `who_is` is "inferred" where nobody is named and it follows from whose paper or meeting it is, or says that
+    the one asked about held the post which is named. `state` is filled when asked what is overdue.
     """
 
     due: str
@@ -104,24 +115,36 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member of a body, as said on `last_said`, the latest of `statements` since `first_said`."""
+    """A member of a body, as said on `last_said`, the latest of `statements` since `first_said`.
+
+    `since` and `until` are EDTF, where stated. Asked for a day, all are those of one spell of membership, and `known`
+    says on what evidence it covers the day.
+    """
 
     who: str
     body: str
+    since: str
+    until: str
     first_said: str
     last_said: str
     statements: int
+    known: str
     document: str
     fact: str
 
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """Who holds a post, as said on `date`."""
+    """Who holds a post, as said on `date`; the rest as for a chair."""
 
     who: str
     post: str
     body: str
+    since: str
+    until: str
+    first_said: str
+    last_said: str
+    known: str
     date: str
     document: str
     fact: str

@@ -21,6 +21,7 @@ WIDE = 10_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHORT = frozenset(
     {"fact", "date", "due", "meeting", "start", "end", "page", "kind", "group", "status", "documents", "facts"}
+    | {"since", "until"}
 )
 
 

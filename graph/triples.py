@@ -18,6 +18,7 @@ from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
 from graph.ledger import Ledger, Thing
 from graph.parts import Parts
+from graph.spells.writing import spell_inferences
 from graph.statements import Said, Scene, Triple, date, edtf, said, text
 from graph.told import Told
 from ontology.vocabulary import MG
@@ -56,7 +57,9 @@ def project(sources: Sequence[Source], iris: Iris, ledger: Ledger) -> Projection
         described |= writer.described
         told += writer.told
     graphs[iris.entities_graph] = frozenset(described)
-    graphs[iris.inferences_graph] = frozenset({*inferences(named), *due_meetings(told, named)})
+    graphs[iris.inferences_graph] = frozenset(
+        {*inferences(named), *due_meetings(told, named), *spell_inferences(told, named)}
+    )
     return Projection(graphs, counts, named.things)
 
 

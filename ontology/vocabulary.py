@@ -22,6 +22,7 @@ class MG(DefinedNamespace):
     Audit: URIRef
     Board: URIRef
     Body: URIRef
+    ChairSpell: URIRef
     Chairship: URIRef
     Commitment: URIRef
     Committee: URIRef
@@ -32,12 +33,14 @@ class MG(DefinedNamespace):
     Document: URIRef
     Evidence: URIRef
     Group: URIRef
+    HolderResolution: URIRef
     Identification: URIRef
     DueResolution: URIRef
     Inspection: URIRef
     Inspectorate: URIRef
     Meeting: URIRef
     Membership: URIRef
+    MembershipSpell: URIRef
     Monitoring: URIRef
     MonitoringVisit: URIRef
     Naming: URIRef
@@ -47,12 +50,14 @@ class MG(DefinedNamespace):
     Person: URIRef
     Post: URIRef
     PostHolding: URIRef
+    PostSpell: URIRef
     Presiding: URIRef
     Relation: URIRef
     Reporting: URIRef
     Review: URIRef
     School: URIRef
     Service: URIRef
+    Spell: URIRef
     Statement: URIRef
     Strategy: URIRef
     StrategyEvent: URIRef
@@ -101,6 +106,7 @@ class MG(DefinedNamespace):
     fileName: URIRef
     forItem: URIRef
     firstPage: URIRef
+    firstSeen: URIRef
     form: URIRef
     hedged: URIRef
     holds: URIRef
@@ -108,6 +114,7 @@ class MG(DefinedNamespace):
     interest: URIRef
     itemOf: URIRef
     lastPage: URIRef
+    lastSeen: URIRef
     ledBy: URIRef
     madeAt: URIRef
     meeting: URIRef
@@ -118,7 +125,9 @@ class MG(DefinedNamespace):
     number: URIRef
     ofBody: URIRef
     onBehalfOf: URIRef
+    onDay: URIRef
     outcome: URIRef
+    overBy: URIRef
     oversees: URIRef
     ownedBy: URIRef
     page: URIRef
@@ -130,6 +139,7 @@ class MG(DefinedNamespace):
     post: URIRef
     postIn: URIRef
     presidedBy: URIRef
+    presumedUntil: URIRef
     reason: URIRef
     recipient: URIRef
     recordedIn: URIRef
@@ -141,6 +151,7 @@ class MG(DefinedNamespace):
     commitment: URIRef
     responsibleFor: URIRef
     responsibleInferred: URIRef
+    restsOn: URIRef
     rule: URIRef
     sentApologies: URIRef
     sha256: URIRef
@@ -148,6 +159,7 @@ class MG(DefinedNamespace):
     standing: URIRef
     startDate: URIRef
     startTime: URIRef
+    statement: URIRef
     strategy: URIRef
     subject: URIRef
     substitutedFor: URIRef
