@@ -62,7 +62,7 @@ def show(dataset: Dataset, name: str | Named, *, on: str | None = None) -> list[
 
 
 def _spells(dataset: Dataset, one: Named, on: str | None) -> list[ShowRow]:
-    """Which offices a person held when, or who held those of a body or post; with a day, who then and how it is known."""
+    """Which offices a person held when, or who held those of a body or post; with a day, who then and how known."""
     rows = []
     for sort in SORTS:
         found = [h for h in held(dataset, sort) if str(one.id) in (h.who_id, h.of_id, h.body_id)]

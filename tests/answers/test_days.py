@@ -7,17 +7,17 @@ from graph.days import latest, within
 LINES = [
     {"date": ("2021-01-01",), "of": ("a",)},
     {"date": ("2021-02-01",), "of": ("a",)},
-    {"date": ("2021-01-15",), "of": ("b",)},
+    {"date": ("2021-02-01",), "of": ("b",)},
     {"of": ("a",)},
 ]
 
 
-LATEST = [(None, [1, 2]), ("2021-01-31", [0, 2]), ("2021-01-01", [0]), ("2020-12-31", [])]
+LATEST = [(None, [1, 2]), ("2021-01-31", [0]), ("2021-01-01", [0]), ("2020-12-31", [])]
 
 
 @pytest.mark.parametrize(("on", "expected"), LATEST)
-def test_latest_of_each_group(on, expected):
-    assert latest(LINES, on, lambda line: line["of"]) == [LINES[i] for i in expected]
+def test_latest(on, expected):
+    assert latest(LINES, on) == [LINES[i] for i in expected]
 
 
 WITHIN = [

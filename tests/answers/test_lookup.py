@@ -2,8 +2,8 @@
 
 import pytest
 
-from graph.lookup import PAST_DUE, attended, chairs, decisions, due, members, monitored, panel, posts
-from graph.names import UnknownName
+from graph.lookup import PAST_DUE, attended, chairs, decisions, due, members, monitored, not_seen_since, panel, posts
+from graph.names import UnknownName, find
 
 
 def facts(rows):
@@ -58,9 +58,11 @@ def test_panel_before_the_first_meeting_is_empty(harbour):
 
 CHAIRS = [
     ({"who": "Fran Odell"}, ["g0001", "h0001", "h0003"]),
-    ({"who": "Fran Odell", "on": "2021-04-01"}, ["h0001", "g0001"]),
-    ({"who": "Fran Odell", "on": "2021-10-01"}, ["g0001", "h0003"]),
-    ({"body": "CSSP", "on": "2021-10-01"}, ["g0001", "h0002"]),
+    ({"who": "Fran Odell", "on": "2021-03-04"}, ["h0001", "g0001"]),
+    ({"who": "Fran Odell", "on": "2021-04-01"}, ["h0001"]),
+    ({"who": "Fran Odell", "on": "2021-10-01"}, ["h0003"]),
+    ({"body": "CSSP", "on": "2021-10-01"}, ["h0002"]),
+    ({"body": "CSSP", "on": "2022-12-01"}, []),
     ({"body": "HFB"}, ["h0003"]),
     ({"on": "2020-01-01"}, []),
 ]
@@ -123,7 +125,19 @@ def test_members(harbour):
         ("Fran Odell", "2021-03-04", "2021-03-04", 1, "b0001"),
         ("José Quill", "2021-03-04", "2021-09-09", 2, "b0003"),
     ]
-    assert [r.who for r in members(harbour, "CSSP", on="2021-12-01")] == ["José Quill"]
+    on_day = members(harbour, "CSSP", on="2021-12-01")
+    assert [(r.who, r.known, r.fact) for r in on_day] == [
+        ("Fran Odell", "last seen 2021-03-04, not known to have ended", "b0001"),
+        ("José Quill", "last seen 2021-09-09, not known to have ended", "b0003"),
+    ]
+    assert [r.known for r in members(harbour, "CSSP", on="2021-06-01")][1:] == ["seen before and after"]
+
+
+def test_who_was_last_seen_too_long_ago_is_counted_and_not_listed(harbour):
+    one = find(harbour, "CSSP")
+    assert [r.who for r in members(harbour, "CSSP", on="2022-06-01")] == ["José Quill"]
+    assert not_seen_since(harbour, "membership", "2022-06-01", of=one) == 1
+    assert not_seen_since(harbour, "membership", "2021-06-01", of=one) == 0
 
 
 POSTS = [
