@@ -90,11 +90,37 @@ def test_an_aside_between_commas_is_skipped():
     }
 
 
+REPLACED = [
+    ("The Highways Board (HB) met in May. HB meetings were replaced by Quarterly Roads Review Meetings.",
+     ("Highways Board", "Quarterly Roads Review Meetings", None)),
+    ("The Highways Board will cease in May and a Northmarch Roads Partnership be established.",
+     ("Highways Board", "Northmarch Roads Partnership", None)),
+    ("The Northmarch Roads Partnership (formerly the Highways Board) met.",
+     ("Highways Board", "Northmarch Roads Partnership", None)),
+    ("The Northmarch Roads Partnership took over the work of the Highways Board in May 2019.",
+     ("Highways Board", "Northmarch Roads Partnership", "2019-05")),
+    ("There had been a Roads Improvement Board for a year.\n\n"
+     "The Streets Improvement Board met for the first time in its new form on 28 February 2017.",
+     ("Roads Improvement Board", "Streets Improvement Board", "2017-02-28")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "expected"), REPLACED)
+def test_what_replaced_what_and_when(body, expected):
+    told = [r for r in relations(body) if r.relation_kind == "replacedBy"]
+    assert [(r.source.name, r.target.name, r.edtf) for r in told] == [expected]
+
+
 NOTHING = [
     "Mrs Potter, Cabinet Member with Responsibility for Roads, spoke to the Highways Board.",
     "Mr Brook reported to the Highways Board that the salt was wet.",
     "As part of the fair the Highways Board gave a talk.",
     "The Highways Board replaced the lamps.",
+    "The Highways Board took over a mill from the Flood Board's chairman.",
+    "The Highways Board became aware of the Flood Board.",
+    "Mr Brook became a member of the Highways Board and the Flood Board.",
+    "The Highways Board established a fund in its place of work.",
+    "The Streets Improvement Board met for the first time in its new form.",
     "The Highways Board's chairman thanked the Flood Board.",
 ]
 

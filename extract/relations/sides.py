@@ -25,6 +25,7 @@ _COUNCIL = frozenset(["the", "county", "district", "borough", "city", "town", "p
 _NEW = re.compile(r"\bnew\b[^.,;:()]{0,60}\b(?:arrangements?|partnership|body|board|structure|model|company)\b", re.I)
 _DUTY = re.compile(r"\bresponsibility for (?:the )?(.+?)(?: (?:will|would|shall|is|was|has|had|to)\b|$)", re.IGNORECASE)
 _FILLERS = 8  # words
+_BACK = 1500  # characters before a body "in its new form" in which the earlier is looked for
 _LONGEST_DUTY = 20  # words
 _GOES_OVER = frozenset(["for", "to", "is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "also"])
 
@@ -109,6 +110,25 @@ def _before_any(said: Statement) -> Side:
     """The party that the sentence is about: the first, where it is a body."""
     before = [p for p in said.parties if p.end <= said.start]
     return (before[0].ref,) if before and before[0].ref.kind is Kind.BODY else ()
+
+
+def _earlier_form(said: Statement) -> Side:
+    """What a body "in its new form" was before: the last named before it of the same kind, not by a part of its name."""
+    (new,) = _before(said)[:1] or (None,)
+    if new is None:
+        return ()
+    own = new.name.lower().split()
+    here = said.passage.joined.offsets[said.sentence.start_char]
+    for passage in reversed(said.paper.passages[: said.passage.index + 1]):
+        for entity in reversed(passage.doc.ents):
+            at = passage.joined.offsets[entity.start_char]
+            if here - at > _BACK:
+                return ()
+            ref = said.paper.refer(entity, passage) if entity.label_ == "BODY" and at < here else None
+            other = ref.name.lower().split() if ref else []
+            if ref and other[-1] == own[-1] and len(set(other) & set(own)) > 1 and not set(other) <= set(own):
+                return (ref,)
+    return ()
 
 
 def _after(said: Statement) -> Side:
@@ -253,6 +273,7 @@ SIDES: dict[str, Callable[[Statement], Side]] = {
     "before-or-passive": _before_or_passive,
     "beside": _beside,
     "before-any": _before_any,
+    "earlier-form": _earlier_form,
     "after": _after,
     "inside": _inside,
     "first": _first,
