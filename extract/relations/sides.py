@@ -113,7 +113,7 @@ def _before_any(said: Statement) -> Side:
 
 
 def _earlier_form(said: Statement) -> Side:
-    """What a body "in its new form" was before: the last named before it of the same kind, not by a part of its name."""
+    """What a body "in its new form" was: the last of its kind named before it, by no mere part of its name."""
     (new,) = _before(said)[:1] or (None,)
     if new is None:
         return ()

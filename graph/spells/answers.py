@@ -61,9 +61,11 @@ def held(dataset: Dataset, sort: str) -> list[Held]:
     """All spells of a sort: membership, chair or post; by office and time."""
     parameters = {"class": _CLASSES[sort]}
     said: dict[str, list[Saying]] = {}
-    for line in ask(dataset, "spell_facts", parameters):
-        one = Saying(float(line.get("confidence", "0")), line.get("date", ""), line["fact"], line["document"])
-        said.setdefault(line["spell"], []).append(one)
+    for fact in gathered(ask(dataset, "spell_facts", parameters), "fact"):
+        sure, day = fact.get("confidence", ("0",))[0], fact.get("date", ("",))[0]
+        one = Saying(float(sure), day, fact["fact"][0], "; ".join(fact["document"]))
+        for spell in fact["spell"]:
+            said.setdefault(spell, []).append(one)
     found = []
     for values in gathered(ask(dataset, "spells", parameters), "spell"):
         cell = {name: "; ".join(value) for name, value in values.items()}
