@@ -15,7 +15,7 @@ from extract.records import AnyFact, Attendance, Commitment, Kind, Monitoring, P
 from graph.directory import Directory
 from graph.identity.wording import normal
 from graph.spells.sightings import POST
-from graph.spells.spells import Spell
+from graph.spells.spells import YEAR, Spell
 from graph.spells.standing import HOLDS, Span, Standing, known, standing
 from graph.told import Told
 
@@ -50,7 +50,7 @@ class Holders:
         own = [] if post in self._many else self._spells.get(post, [])
         there = [spell for spell in own if standing(spell.span, day) in HOLDS]
         if there:
-            sure = len({spell.person for spell in there}) == 1 and not _between_holders(there[-1].span, day)
+            sure = len({spell.person for spell in there}) == 1 and _near(there[-1].span, day)
             return (there[-1], self._why(there[-1], day)) if sure else None
         first = min(own, key=lambda s: s.span.begins or "~", default=None)
         if first is None or standing(first.span, day) is not Standing.BEFORE or first.span.since:
@@ -123,10 +123,10 @@ def _titles(told: Iterable[Told], named: Directory) -> dict[tuple[str, int], dic
     return found
 
 
-def _between_holders(span: Span, day: str) -> bool:
-    """Whether a day lies so far behind the last word of a holder whom another followed that it may be the other's."""
+def _near(span: Span, day: str) -> bool:
+    """Whether a day lies near enough behind the last word of a holder: nearer, where another followed."""
     last = span.last_seen
-    return span.over_by is not None and last is not None and last < day and _between(last, day) > _SOON
+    return last is None or last >= day or _between(last, day) <= (YEAR if span.over_by is None else _SOON)
 
 
 def _between(first: str, last: str) -> int:

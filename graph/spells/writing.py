@@ -66,7 +66,7 @@ def _phrases(name: str) -> re.Pattern[str]:
 
 def _about_spell(spell: Spell, iris: Iris) -> Iterator[Triple]:
     office, span = spell.office, spell.span
-    start = span.since or span.first_seen or span.until or ""
+    start = span.first_seen or span.since or span.until or ""
     node = iris.inference(short_hash(f"spell|{office.sort}|{office.vice}|{spell.person}|{office.of}|{start}", 12))
     yield (node, RDF.type, MG.Spell)
     yield (node, RDF.type, _CLASS[office.sort])
