@@ -315,7 +315,7 @@ def _one(dataset: Dataset, name: Who, kinds: tuple[str, ...]) -> Named:
 def _who_is(line: Line, actor: Named | None) -> str:
     """Whether it is inferred who is to act."""
     if actor is not None and str(actor.id) in line.get("holderId", ()) and str(actor.id) not in line["whoId"]:
-        return f"inferred: {actor.label} held the post on {_cell(line, 'heldOn')}"
+        return f"inferred: holder of the post on {_cell(line, 'heldOn')}"
     return "inferred" if _true(line, "whoInferred") else ""
 
 

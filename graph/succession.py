@@ -114,5 +114,5 @@ def _row(about: str, step: Replacement) -> ShowRow:
         says = f"{step.old_name} is perhaps short for {step.new_name}: no other body's name ends so"
         return ShowRow(PERHAPS, says, "", "", "")
     when = f", {step.when}" if step.when else ""
-    says = f"{step.old_name} was replaced by {step.new_name}{when}"
+    says = f"{step.old_name} replaced by {step.new_name}{when}"
     return ShowRow(about, says, step.date, step.document, step.fact)

@@ -166,8 +166,8 @@ def test_a_spell_is_hidden_only_where_all_it_rests_on_is(store: Path) -> None:
 def test_what_a_post_was_to_do_is_found_by_its_holder_and_marked(store: Path) -> None:
     rows = due(open_store(store), who="Tina Finch", undated=True)
     assert sorted((r.meeting, r.who, r.who_is) for r in rows) == [
-        ("2022-01-14", DIRECTOR, "inferred: Tina Finch held the post on 2022-01-14"),
-        ("2022-03-11", DIRECTOR, "inferred: Tina Finch held the post on 2022-03-11"),
+        ("2022-01-14", DIRECTOR, "inferred: holder of the post on 2022-01-14"),
+        ("2022-03-11", DIRECTOR, "inferred: holder of the post on 2022-03-11"),
     ]
     assert due(open_store(store), who="Omar Lowe", undated=True) == []
     assert {r.who_is for r in due(open_store(store), undated=True)} == {""}
@@ -282,8 +282,8 @@ def succession(store: Path, name: str) -> list[tuple[str, str]]:
     return [(r.about, r.says) for r in rows if r.about in ("succeeded by", "preceded by")]
 
 
-FIRST = "Harbour Board was replaced by Northmarch Ports Partnership"
-SECOND = "Northmarch Ports Partnership was replaced by Estuary Joint Committee, 2023-05"
+FIRST = "Harbour Board replaced by Northmarch Ports Partnership"
+SECOND = "Northmarch Ports Partnership replaced by Estuary Joint Committee, 2023-05"
 CHAIN = {
     "Harbour Board": [("succeeded by", FIRST), ("succeeded by", SECOND)],
     "Northmarch Ports Partnership": [("succeeded by", SECOND), ("preceded by", FIRST)],
@@ -319,14 +319,14 @@ def test_a_chain_goes_on_over_a_short_name_and_says_that_it_may_be_another(tmp_p
     rows = show(open_store(tmp_path / "store"), "Safe Harbour Board")
     found = [(r.about, r.says, bool(r.fact)) for r in rows if r.about in ("succeeded by", "perhaps the same")]
     assert found == [
-        ("succeeded by", "Safe Harbour Board was replaced by Harbour Works Service Improvement Board", True),
+        ("succeeded by", "Safe Harbour Board replaced by Harbour Works Service Improvement Board", True),
         (
             "perhaps the same",
             "Service Improvement Board is perhaps short for Harbour Works Service Improvement Board: "
             "no other body's name ends so",
             False,
         ),
-        ("succeeded by", "Service Improvement Board was replaced by Ports Partnership", True),
+        ("succeeded by", "Service Improvement Board replaced by Ports Partnership", True),
     ]
     back = [r.about for r in show(open_store(tmp_path / "store"), "Ports Partnership")]
     assert [about for about in back if about in ("preceded by", "perhaps the same")] == [
