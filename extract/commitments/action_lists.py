@@ -151,7 +151,7 @@ def _whose(paper: Paper, head: Passage) -> Ref | None:
     last = next((i for i in range(len(head.doc) - 1, -1, -1) if head.doc[i].lower_ in ("for", "by")), None)
     if last is None:
         return None
-    sentence = list(head.doc.sents)[-1]
+    sentence = head.sentences[-1]
     found = party_at(head.doc, last + 1, parties_in(paper, head, sentence))
     return found[0].ref if found else office_after(paper, head.doc, last + 1, len(head.doc))
 

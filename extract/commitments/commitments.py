@@ -67,7 +67,7 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
 
 
 def _promised(paper: Paper, following: str | None) -> Iterator[Commitment | Rejected]:
-    moved = motions(paper)
+    moved = paper.once(motions)
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
         clauses: dict[int, list[Reading]] = {}
         turned_down: list[Rejected] = []

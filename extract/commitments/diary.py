@@ -89,7 +89,7 @@ def _next_meetings(paper: Paper, passage: Passage, today: str) -> Iterator[Commi
         day = next((m for m in find_dates(match["rest"], paper.anchor, "future") if _to_come(paper, today, m)), None)
         if day is None or re.search(r"[.?!]\s+[A-Z]", match["rest"][: day.start]):
             continue
-        sentence = next((s for s in passage.doc.sents if s.start_char <= match.start() < s.end_char), None)
+        sentence = next((s for s in passage.sentences if s.start_char <= match.start() < s.end_char), None)
         named = [
             p.ref
             for p in (parties_in(paper, passage, sentence) if sentence is not None else ())
@@ -128,7 +128,7 @@ def _holds(paper: Paper, name: str) -> Ref | None:
 
 def _run_in(paper: Paper, passage: Passage, sentence: Span) -> Ref | None:
     """The body or place that stands as a heading before the nearest dash of a paragraph: "Town Hall – Fair 3 May"."""
-    for before in reversed([s for s in passage.doc.sents if s.start <= sentence.start]):
+    for before in reversed([s for s in passage.sentences if s.start <= sentence.start]):
         if found := _HEADED.match(before.text):
             name = found["name"]
             known = name.split()[-1] in _PLACES or paper.directory.is_body(name)

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from extract.patterns import columns
 from extract.prose.cues import Cue, Cues
 from extract.prose.refusals import refusals
+from extract.prose.worded import Worded
 
 _BOUNDARY = re.compile(r"^(?:and|but|;|while|whilst|–|—)$")
 _NO_SUBJECT = re.compile(
@@ -113,10 +114,13 @@ def hedges(doc: Doc, promise: Promise) -> bool:
 
 
 @cache
-def _hedges() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _hedges() -> tuple[tuple[Worded, str], ...]:
     """Each hedge and where it has to stand; "as expected" is none."""
     return tuple(
-        (re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(row[0])}\b", re.IGNORECASE), row[1])
+        (
+            Worded(re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(row[0])}\b", re.IGNORECASE), (row[0].lower(),)),
+            row[1],
+        )
         for row in columns("hedges")
     )
 
@@ -128,12 +132,8 @@ def recommended(doc: Doc, sentence: Span, promise: Promise, lead: str | None) ->
 
 def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | None:
     """Why words of promise are none here; None where they stand."""
-    text, at = doc.text, doc[promise.start].idx
-    texts = {
-        "before": text[sentence.start_char : at].rstrip(),
-        "after": text[at : sentence.end_char],
-        "anywhere": text[sentence.start_char : sentence.end_char],
-    }
+    text, at = sentence.text, doc[promise.start].idx - sentence.start_char
+    texts = {"before": text[:at].rstrip(), "after": text[at:], "anywhere": text}
     for refusal in refusals("commitment_refusals"):
         undated = refusal.row.get("undated", False)
         if refusal.of_rule(promise.rule.name) and not (undated and dated) and refusal.holds(texts):

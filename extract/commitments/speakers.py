@@ -80,7 +80,7 @@ def _before(scene: Scene) -> Iterator[tuple[Passage, Span]]:
         passage = scene.paper.passages[index]
         if passage.item is not scene.passage.item:
             return
-        for sentence in reversed(list(passage.doc.sents)):
+        for sentence in reversed(passage.sentences):
             if passage is scene.passage and sentence.start >= scene.sentence.start:
                 continue
             if (left := left - 1) < 0:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Span
 
@@ -13,6 +14,7 @@ from extract.decisions.tallies import tally
 from extract.decisions.texts import decision_words
 from extract.paper import Paper, Passage
 from extract.patterns import rows
+from extract.prose.worded import Worded
 
 _FURTHEST = 14  # sentences behind a motion within which its vote is told
 _NEAR = 4  # sentences within which words that name no motion are its vote
@@ -70,7 +72,7 @@ class _Moved:
 
 def votes(paper: Paper) -> tuple[Vote, ...]:
     """The motions of a paper that are told in a sentence with the vote on them in it or soon behind it, in order."""
-    said = [(p, s, " ".join(s.text.split())) for p in paper.recorded() for s in p.doc.sents if s.text.strip()]
+    said = [(p, s, text) for p in paper.recorded() for s in p.sentences if (text := " ".join(p.text_of(s).split()))]
     opened = [_moved(text) for _, _, text in said]
     return tuple(_votes(said, opened))
 
@@ -162,11 +164,12 @@ def _fate_in(rest: str) -> str | None:
 
 
 @cache
-def _rows(kind: str) -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+def _rows(kind: str) -> tuple[tuple[dict[str, Any], Worded], ...]:
     classes = {row["class"]: row["pattern"] for row in rows("votes") if "class" in row}
     column = "moves" if kind == "moves" else "pattern"
     flags = re.NOFLAG if kind == "moves" else re.IGNORECASE
-    return tuple((row, re.compile(_filled(row[column], classes), flags)) for row in rows("votes") if kind in row)
+    filled = ((row, {**row, column: _filled(row[column], classes)}) for row in rows("votes") if kind in row)
+    return tuple((row, Worded.of(whole, column, flags)) for row, whole in filled)
 
 
 def _filled(pattern: str, classes: dict[str, str]) -> str:

@@ -27,7 +27,7 @@ class Acronym:
 
 def latin(text: str) -> str:
     """Cyrillic capitals that look like Latin ones replaced: some sources write acronyms with them."""
-    return text.translate(_LOOKALIKES)
+    return text if text.isascii() else text.translate(_LOOKALIKES)
 
 
 def acronyms(text: str) -> tuple[Acronym, ...]:
