@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extract.dates import DateMention, find_dates
+from extract.dates.reading import Lean
 from extract.head.authority import council_of_heading, council_spoken_for
 from extract.head.heading import Heading, read_heading
 from extract.head.paper_kind import kind_with_roll
@@ -31,6 +33,7 @@ from extract.structure.sections import Item, agenda_items, head_end, with_report
 from extract.structure.tables import Table
 from extract.structure.wording import NOTHING_RECORDED, Said, Wording, wording
 
+_About = ParamSpec("_About")
 _Answer = TypeVar("_Answer")
 
 
@@ -58,6 +61,12 @@ class Passage:
     def text(self) -> str:
         return self.joined.text
 
+    def dates(self, start: int, end: int, anchor: date | None, lean: Lean = "nearest") -> tuple[DateMention, ...]:
+        """The dates in `text[start:end]` (offsets of these words), read where recognition found any."""
+        if any(span.start_char < end and start < span.end_char for span in self.doc.spans["dates"]):
+            return find_dates(self.text[start:end], anchor, lean)
+        return ()
+
     def text_of(self, span: Span) -> str:
         """The text of a span, which spaCy would put together from its tokens."""
         return self.joined.text[span.start_char : span.end_char]
@@ -81,7 +90,7 @@ class Paper:
     cut_offs: tuple[CutOff, ...]
     tabled: tuple[tuple[int, int], ...]
     actions: tuple[Table, ...]
-    _asked: dict[Callable[[Paper], Iterable[Any]], tuple[Any, ...]] = field(default_factory=dict, repr=False)
+    _asked: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def anchor(self) -> date | None:
@@ -115,11 +124,17 @@ class Paper:
         """
         return iter(self.once(_recorded_sentences))
 
-    def once(self, question: Callable[[Paper], Iterable[_Answer]]) -> tuple[_Answer, ...]:
+    def once(
+        self,
+        question: Callable[Concatenate[Paper, _About], Iterable[_Answer]],
+        *about: _About.args,
+        **named: _About.kwargs,
+    ) -> tuple[_Answer, ...]:
         """The answers to a question about the paper that several fact modules ask, found when the first does."""
-        if question not in self._asked:
-            self._asked[question] = tuple(question(self))
-        return self._asked[question]
+        asked = (question, *about, *named.items())
+        if asked not in self._asked:
+            self._asked[asked] = tuple(question(self, *about, **named))
+        return self._asked[asked]
 
     def announcements(self) -> Iterator[tuple[Passage, Span]]:
         """All sentences printed before the meeting, which say what was to come and nothing of what was done."""

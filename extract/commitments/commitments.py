@@ -92,7 +92,7 @@ def readings(
         if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
             continue
         if parties is None:
-            parties = parties_in(paper, passage, sentence)
+            parties = paper.once(parties_in, passage, sentence)
         start, end = _characters(passage, promise.first, promise.last)
         at = passage.doc[promise.start].idx
         told = when(paper, passage, start, end, at, following, _since(paper, promise))

@@ -137,7 +137,7 @@ def _spoken_of(paper: Paper, passage: Passage, today: str) -> Iterator[str]:
     """The days to come of meetings of the body that met, of which is only spoken: "to move the 7 September meeting"."""
     if "meeting" not in passage.text:
         return
-    for mention in find_dates(passage.text, paper.anchor, "future"):
+    for mention in passage.dates(0, len(passage.text), paper.anchor, "future"):
         behind = _A_MEETING.match(passage.text, mention.end)
         day = mention.edtf or ""
         if behind is None or not _DAY.fullmatch(day) or day <= today:

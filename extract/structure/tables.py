@@ -121,7 +121,7 @@ def _table(
 
 
 def _partings(line: str) -> Iterator[re.Pattern[str]]:
-    if _PIPED.match(line):
+    if "|" in line and _PIPED.match(line):
         yield _PIPES
     elif "\t" in line:
         yield _TABS
