@@ -63,9 +63,9 @@ class Passage:
 
     def dates(self, start: int, end: int, anchor: date | None, lean: Lean = "nearest") -> tuple[DateMention, ...]:
         """The dates in `text[start:end]` (offsets of these words), read where recognition found any."""
-        if any(span.start_char < end and start < span.end_char for span in self.doc.spans["dates"]):
-            return find_dates(self.text[start:end], anchor, lean)
-        return ()
+        spans = ((span.start_char, span.end_char) for span in self.doc.spans["dates"])
+        known = [(a - start, b - start) for a, b in spans if a < end and start < b]
+        return find_dates(self.text[start:end], anchor, lean, known) if known else ()
 
     def text_of(self, span: Span) -> str:
         """The text of a span, which spaCy would put together from its tokens."""

@@ -45,7 +45,7 @@ def next_meeting(paper: Paper, listed: Iterable[Commitment]) -> str | None:
     `listed` are the entries of the paper's diary: "Board Meeting 8th July" tells it as well.
     """
     today = paper.heading.date or ""
-    said = (f.date for f in find_meetings(paper) if isinstance(f, Meeting) and _is_next(paper, f))
+    said = (f.date for f in paper.once(find_meetings) if isinstance(f, Meeting) and _is_next(paper, f))
     days = sorted(day for day in chain(said, _in_diary(paper, listed)) if day and day > today)
     if days:
         return days[0]

@@ -62,7 +62,7 @@ def _printed_twice(paper: Paper) -> bool:
 
 
 def _found(paper: Paper) -> Iterator[Decision | Rejected]:
-    agreed = False
+    above = ""
     moved = paper.once(motions)
     voted = {place: vote for vote in votes(paper) for place in vote.told}
     asked = opinions(paper) if met_body(paper) else ()
@@ -81,8 +81,8 @@ def _found(paper: Paper) -> Iterator[Decision | Rejected]:
                     yield _opinion(paper, opinion)
             continue
         if passage.shape not in _LISTED:
-            agreed = bool(_LEADS.search(sentence.text))
-        read = _read(paper, passage, sentence, agreed, moved)
+            above = passage.text_of(sentence)
+        read = _read(paper, passage, sentence, above, moved)
         if read is None:
             continue
         reason = moved_only(moved, passage, sentence.start_char)
@@ -100,9 +100,9 @@ def _opinion(paper: Paper, opinion: Opinion) -> Decision:
 
 
 def _read(
-    paper: Paper, passage: Passage, sentence: Span, agreed: bool, moved: Sequence[Motion]
+    paper: Paper, passage: Passage, sentence: Span, above: str, moved: Sequence[Motion]
 ) -> Decision | Rejected | None:
-    if _listed(passage, sentence, agreed):
+    if _listed(passage, sentence, above):
         return _decision(paper, passage, sentence, "resolved-list", 0.9, met_body(paper), sentence.start, moved)
     cue = _cue(passage, sentence)
     if cue is None:
@@ -215,12 +215,12 @@ def _stands(cue: Cue, sentence: Span) -> bool:
     return not row.get("opens") or not any(t.is_alpha for t in sentence.doc[sentence.start : cue.start])
 
 
-def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
+def _listed(passage: Passage, sentence: Span, above: str) -> bool:
     """Whether a sentence opens an entry of a list that "RESOLVED that:" or "The Board agreed:" introduces; behind
-    entries with lists of their own, one that begins with "To"."""
+    entries with lists of their own, one that begins with "To". `above` is the last sentence that stands in no list."""
     if passage.lead is None or sentence.start != passage.sentences[0].start or len(sentence) < 4:
         return False
-    return bool(_LEADS.search(passage.lead)) or (agreed and sentence.text.startswith("To "))
+    return bool(_LEADS.search(passage.lead) or (sentence.text.startswith("To ") and _LEADS.search(above)))
 
 
 def _stated(passage: Passage, sentence: Span) -> bool:
