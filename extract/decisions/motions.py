@@ -10,7 +10,7 @@ from functools import cache
 
 from extract.paper import Paper, Passage
 from extract.patterns import rows
-from extract.prose.worded import Worded
+from extract.prose.worded import Worded, fitting
 from extract.structure.blocks import Shape
 
 _RESOLVED = re.compile(r"\b(?:RESOLVED|DECIDED)\b|^\W*(?:It was )?[Rr]esolved\b")
@@ -159,4 +159,4 @@ def _patterns(tells: str) -> tuple[Worded, ...]:
 
 
 def _first(tells: str, text: str) -> re.Match[str] | None:
-    return next((match for pattern in _patterns(tells) if (match := pattern.search(text))), None)
+    return next((match for worded in fitting(_patterns(tells), text) if (match := worded.pattern.search(text))), None)

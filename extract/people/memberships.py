@@ -14,7 +14,7 @@ from extract.patterns import rows, words
 from extract.people.attendance import substitutions
 from extract.people.declarations import declared
 from extract.people.described import Told, person_ref
-from extract.prose.worded import Worded
+from extract.prose.worded import Worded, fitting
 from extract.records import Kind, Membership, Ref, Rejected
 from extract.rolls.entries import entries
 from extract.rolls.roll import RollEntry
@@ -105,9 +105,7 @@ def _patterns() -> tuple[Worded, ...]:
 def _of_prose(paper: Paper) -> Iterator[Membership]:
     for passage, sentence in paper.sentences():
         said = passage.text[sentence.start_char : sentence.end_char]
-        for worded in _patterns():
-            if not worded.may_match(said):
-                continue
+        for worded in fitting(_patterns(), said):
             read = _listed_in if "names" in worded.pattern.groupindex else _said_of
             yield from read(paper, passage, sentence, worded.pattern)
 

@@ -15,7 +15,7 @@ _RULE = re.compile(r"[\s|:+]*[-=]{2,}[\s|:+=-]*\Z")  # "|---|:--|", "+-----+----
 _TABS = re.compile(r"\t")
 _PIPES = re.compile(r"(?<!\\)\|")
 _SPACES = re.compile(r"[ \u00a0]{2,}|\t")
-_PARTED = re.compile(r"[|\t]|[ \u00a0]{2}")  # what a line of cells holds
+_PARTED = ("|", "\t", "  ", "\u00a0")  # what a line of cells holds one of
 _BLANKS = 2  # blank lines that a table may hold: a page's end, or the wide lines of a converted page
 _MOST_COLUMNS = 60
 _LONGEST_HEADING = 60  # characters
@@ -68,7 +68,8 @@ def tables(text: str, is_head: Callable[[tuple[str, ...]], bool]) -> tuple[Table
     out: list[Table] = []
     at = 0
     while at < len(lines):
-        parted = _PARTED.search(text, *lines[at])  # most lines are prose
+        start, end = lines[at]
+        parted = any(map(text[start:end].__contains__, _PARTED))  # most lines are prose
         table, after = _table(text, lines, at, is_head) if parted else (None, at + 1)
         if table is not None:
             out.append(table)
