@@ -11,9 +11,9 @@ from extract.decisions.votes import _filled
 from extract.patterns import rows
 from extract.prose.worded import Worded, fitting
 
-WORDED = [
-    row for name in ("memberships", "motions", "strategy_phrases", "votes") for row in rows(name) if "words" in row
-]
+FILES = ("memberships", "motions", "strategy_phrases", "votes")
+WORDED = [row for name in FILES for row in rows(name) if "words" in row]
+CLASSES = {row["class"]: row["pattern"] for row in rows("votes") if "class" in row}
 
 
 def test_there_are_rows_with_words() -> None:
