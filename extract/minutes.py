@@ -64,7 +64,7 @@ def bound_papers(document: Document, parts: Sequence[Part], model: Model | None 
 
 def said(paper: Paper, excerpt: Excerpt) -> Minutes:
     """What one paper says, its words placed in the document that it is an excerpt of."""
-    answers = with_full_names(answer for finder in FINDERS for answer in finder(paper))
+    answers = with_full_names(answer for finder in FINDERS for answer in paper.once(finder))
     found = [excerpt.placed(answer) for answer in only_public(paper, answers)]
     heading = paper.heading
     attendance, nobody = attendance_record(paper, found)

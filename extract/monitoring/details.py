@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.dates import DateMention, find_dates
+from extract.dates import DateMention
 from extract.dates.reading import Lean
 from extract.monitoring.outcomes import outcomes_in
 from extract.monitoring.roles import Scene
@@ -102,7 +102,7 @@ def _dates(scene: Scene) -> tuple[DateMention, ...]:
     reporting = scene.watching.rule.activity == "reporting"
     mentions = [
         m
-        for m in find_dates(text[begin:close], scene.paper.anchor, lean)
+        for m in scene.passage.dates(begin, close, scene.paper.anchor, lean)
         if m.edtf and not m.approximate and not m.every and m.shape != "vague" and not _of_name(text, begin + m.start)
     ]
     found: list[DateMention] = []
