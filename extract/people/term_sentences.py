@@ -14,12 +14,20 @@ from extract.dates import DateMention, find_dates
 from extract.dates.reading import Lean
 from extract.naming.chair_words import chair_pattern
 from extract.patterns import rows
+from extract.rolls.entries import posts_before_names
 
 PERSON, OFFICE, BODY, DAY, YEAR = "P", "O", "B", "D", "Y"
 _OF_ENTITIES = {"PERSON": PERSON, "POST": OFFICE, "BODY": BODY}
-_MEMBER = r"(?<![\w-])(?:co-opted )?(?:(?:voting|non-voting|lay|co-opted) )?member(?! (?:of|for) (?:the )?(?:staff|public))(?![\w-])"
+_MEMBER = (
+    r"(?<![\w-])(?:(?:voting|non-voting|lay|co-opted) )?[Mm]ember"
+    r"(?! (?:of|for) (?:the )?(?:staff|public))(?![\w-])"
+)
 _BODY_BEHIND = r"(?:,? (?:of|for|to|on|at|from) (?:the )?⟨B(?P<{name}>\d+)⟩|, (?:the )?⟨B(?P<{name}_in>\d+)⟩)?"
-_NO_OTHER = r"(?!['’]|,? (?:of|for|to|on|at) (?:(?:this|that|the|a|its|their|our) )?(?:(?-i:[A-Z])|⟨[BPO]|(?:working|task|sub|steering|friends|meeting|day|item|session|evening)\b))"
+_NO_OTHER = (  # an office of something that is not recognised, or of an hour, is not one of the body that met
+    r"(?!['’]|,? (?:of|for|to|on|at) (?:(?:this|that|the|a|its|their|our) )?(?:(?-i:[A-Z])|⟨[BPO]"
+    r"|(?:working|task|sub|steering|friends|meeting|day|item|session|evening)\b))"
+)
+_PARTY = r"(?: \([^()⟨⟩]{1,30}\))?"
 _SECOND_YEAR = re.compile(r"[-–/](?:\d\d)?\d\d(?!\d)")
 _USE = re.compile(r"<(?P<part>[a-z]+)(?::(?P<name>[a-z]+))?>")
 
@@ -55,14 +63,16 @@ def marked(sentence: Span, anchor: date | None, lean: Lean) -> Marked:
     """A sentence with marks: recognised names go first, then years without figures, dates, and words of chairs."""
     text, begin = sentence.text, sentence.start_char
     found = [
-        Mark(e.start_char, e.end_char, _OF_ENTITIES[e.label_], e) for e in sentence.ents if e.label_ in _OF_ENTITIES
+        Mark(e.start_char, e.end_char, _OF_ENTITIES[e.label_], e)
+        for e in sentence.ents
+        if e.label_ in _OF_ENTITIES and not e.text.endswith("authority")  # "left the authority" is of any
     ]
     more: list[Mark] = [
         Mark(begin + m.start(), begin + m.end(), YEAR, means=means)
         for pattern, means in _years()
         for m in pattern.finditer(text)
     ]
-    for day in find_dates(text, anchor, lean):
+    for day in (d for d in find_dates(text, anchor, lean) if d.edtf and not d.every):
         second = _SECOND_YEAR.match(text, day.end)  # "the municipal year 2018/19"
         more.append(Mark(begin + day.start, begin + (second.end() if second else day.end), DAY, date=day))
     more += (Mark(begin + m.start(), begin + m.end(), OFFICE) for m in _offices().finditer(text))
@@ -93,7 +103,7 @@ def _years() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 @cache
 def _offices() -> re.Pattern[str]:
-    return re.compile(rf"{chair_pattern()}|{_MEMBER}")
+    return re.compile(rf"{chair_pattern()}|{_MEMBER}|(?<![\w-])(?:{posts_before_names()}|Clerk)(?![\w-])")
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -109,7 +119,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     def part(use: re.Match[str]) -> str:
         match use["part"]:
             case "who" | "other" as who:
-                return rf"⟨P(?P<{named(who)}>\d+)⟩"
+                return rf"⟨P(?P<{named(who)}>\d+)⟩{_PARTY}"
             case "office":
                 behind = _BODY_BEHIND.replace("{name}", named("of"))
                 return rf"(?:(?:the|an?|its|our|their|his|her) )?⟨O(?P<{named('office')}>\d+)⟩{behind}{_NO_OTHER}"

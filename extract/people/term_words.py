@@ -11,7 +11,6 @@ from typing import Any
 
 from spacy.tokens import Span
 
-from extract.dates import DateMention
 from extract.dates.edtf import municipal_year, year_beginning
 from extract.naming.chair_words import chair_kind
 from extract.naming.post_names import has_post
@@ -21,15 +20,18 @@ from extract.people.term_sentences import Mark, Marked, compiled, group, marked
 from extract.prose.bodies_meant import body_meant
 from extract.records import Kind, Ref
 
-_UNSETTLED = re.compile(
+_OPEN = re.compile(
     r"\b(?:if|whether|unless|until|till|once|when|not|propos\w+|nominat\w+|moved|suggest\w+|hop\w+|wish\w*|ask\w*"
     r"|consider\w*|recommend\w*)\b[^;.]*\Z",
     re.IGNORECASE,
 )
+_BE = re.compile(r"(?<!will)(?<!would) be ")  # "that Ann Pike be elected": not yet done
 _SETTLED = re.compile(r"\b(?:agreed|resolved|carried)\b[^.;]*\Z", re.IGNORECASE)
 _ANNUAL = (5, 6)  # months in which a council's year begins, so that "the forthcoming year" is the one begun
 _WRITTEN_OUT = re.compile(r"[A-Za-z]{3}|\d{4}")  # a month, a year; "14.05" may be an hour
 _WITH_GIVEN_NAME = ("Sir", "Dame")  # titles that stand before the given name alone
+_TO = re.compile(r" (?:to|until|till|and) ", re.IGNORECASE)
+_FIGURES = re.compile(r"(?:the )?[\d/–-]+", re.IGNORECASE)
 _PLAIN_YEARS = ("years", "short_year", "year")
 
 
@@ -100,12 +102,15 @@ def terms_in(paper: Paper, passage: Passage, sentence: Span, *, lists: bool = Fa
         lean = rule.row.get("lean", "nearest")
         signed = kept.get(lean) or kept.setdefault(lean, marked(sentence, paper.anchor, lean))
         for found in rule.pattern.finditer(signed.text):
-            if not _unsettled(signed.text[: found.start()]):
-                yield from _read(paper, passage, sentence, rule, signed, found)
-
-
-def _unsettled(before: str) -> bool:
-    return _UNSETTLED.search(before) is not None and _SETTLED.search(before) is None
+            before = f"{passage.lead or ''} {signed.text[: found.start()]}"
+            settled = _SETTLED.search(before) is not None
+            if not settled and (
+                _OPEN.search(before) or (rule.row.get("settled") == "needed" and _BE.search(found.group()))
+            ):
+                continue
+            makes = "always" if settled and rule.row.get("settled") == "makes" else rule.row["makes"]
+            for term in _read(paper, passage, sentence, rule, signed, found):
+                yield replace(term, makes=makes)
 
 
 def _read(
@@ -154,8 +159,11 @@ def _office(paper: Paper, passage: Passage, signed: Marked, found: re.Match[str]
     words = passage.text[mark.start : mark.end]
     if (kind := chair_kind(words)) is not None:
         return True, Office(chair=kind, body=body)
-    if mark.entity is None:
+    if mark.entity is None and words.endswith(("member", "Member")):
         return True, Office(body=body)
+    if mark.entity is None:  # "Treasurer": of the body that met, else of one that the words name
+        whose = body or (paper.meeting_body() if paper.heading.kind == "minutes" else None)
+        return True, Office(post=Ref(Kind.POST, words, words, of=whose.name), body=body) if whose else None
     if not has_post(words):
         return True, None
     post = paper.directory.post(words)
@@ -175,12 +183,13 @@ def _dates(
     """Since when, until when, and when one follows another; a date that cannot be told is none."""
     span, year = group(found, "span"), group(found, "year")
     if span is not None:
-        first, last = _span(signed.marks[span].date)
-        return first, last, None
+        return *_span(signed.marks[span]), None
     if year is not None:
-        first, last = _year(paper, signed.marks[year].means)
-        return first, last, None
+        return *_year(paper, signed.marks[year].means), None
     since = _side(paper, rule, signed, found, "since")
+    begun = group(found, "since")
+    if begun is not None and (both := signed.marks[begun]).date and _TO.search(both.date.text):
+        return *_span(both), None  # "from 1 April 2018 until 31 August 2018" is one date
     until = _side(paper, rule, signed, found, "until")
     return since, until, _side(paper, rule, signed, found, "turn")
 
@@ -202,13 +211,16 @@ def _side(paper: Paper, rule: _Rule, signed: Marked, found: re.Match[str], name:
     return None
 
 
-def _span(mention: DateMention | None) -> tuple[str | None, str | None]:
+def _span(mark: Mark) -> tuple[str | None, str | None]:
     """The ends of a span of years or days. "2018/19" says of an office no more than its two years."""
+    mention = mark.date
     if mention is None or mention.edtf is None or mention.every:
         return None, None
     first, _, last = mention.edtf.partition("/")
-    if mention.shape in _PLAIN_YEARS and len(first) == 10 and not re.search("[a-z]", mention.text, re.IGNORECASE):
-        return first[:4], last[:4] or None
+    if mention.shape in _PLAIN_YEARS and _FIGURES.fullmatch(mention.text):
+        first = first[:4]
+        second = mark.end - mark.start > len(mention.text)  # of "the 2018/19 municipal year"
+        return first, last[:4] or (str(int(first) + 1) if second else first)
     return first, last or (first if mention.shape == "year" else None)
 
 

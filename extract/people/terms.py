@@ -1,7 +1,7 @@
 """Starts and ends of posts, chairs and memberships, as the sentence or list entry of each states them.
 
-A fact whose words state them is given them; a sentence that states them of an office which another place tells, or none,
-makes a fact of its own. What is called former is no office of the day, and without a date none at all.
+A fact whose words state them is given them; a sentence that states them of an office which another place tells, or
+none, makes a fact of its own. What is called former is no office of the day, and without a date none at all.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _new(paper: Paper, term: Term, office: Office, words: Evidence, known: Seque
     """A fact of an office that nothing else gives the person: without a body, of the one that met."""
     dates = term.since, term.until
     if office.post is not None:
-        whole = len(office.post.name.split()) > 1  # "Director" alone is nobody's post
+        whole = office.post.of or len(office.post.name.split()) > 1  # "Director" alone is nobody's post
         return PostHolding(words, term.rule, _STRENGTH, term.person, office.post, *dates) if whole else None
     met = paper.meeting_body() if paper.heading.kind == "minutes" else None
     body = office.body or met
