@@ -82,7 +82,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 
 def _cues(beginnings: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, beginnings))})", re.IGNORECASE)
 
 
 @cache
@@ -94,6 +94,8 @@ def terms_in(paper: Paper, passage: Passage, sentence: Span, *, lists: bool = Fa
     """The terms that a sentence states, or with `lists` those in brackets behind the names of a list."""
     text = sentence.text
     if not _any_cue(lists).search(text) or text.rstrip().endswith("?"):
+        return
+    if not any(entity.label_ == "PERSON" for entity in sentence.ents):
         return
     kept: dict[str, Marked] = {}
     for rule in _rules():
