@@ -132,6 +132,22 @@ STATED = {
         ("J Potter", "chair", None, "2019-01"),
     },
     "Councillor Finch had resigned as a member of the Panel.": {("Finch", "member", None, "../2018-09-14")},
+    "It was RESOLVED that Councillor Ashdown be re-elected as Chair of the Panel for the 2018/19 municipal year.": {
+        ("Ashdown", "chair", "2018", "2019")
+    },
+    "The Council had elected Councillor Ashdown as Chair for the municipal year 2018/19.": {
+        ("Ashdown", "chair", "2018-05", "2019-05~")
+    },
+    "RESOLVED that Councillor Ashdown be appointed Chairman for the remainder of the municipal year.": {
+        ("Ashdown", "chair", "2018-09-14", "2019-05~")
+    },
+    "Mr Bo Reed, Director of Roads, announced that he would be leaving the authority in December.": {
+        ("Bo Reed", "Director of Roads", None, "2018-12")
+    },
+    "Mr Bo Reed resigned as Treasurer on 3 May 2018.": {("Bo Reed", "Treasurer", None, "2018-05-03")},
+    "Ms Holt, Director of Roads from April 2018 to June 2018, spoke.": {
+        ("Fern Holt", "Director of Roads", "2018-04", "2018-06")
+    },
     "RESOLVED that Councillor Ashdown be elected Chairman until May 2019.": set(),
     "Dame Rosie Ashdown chaired the Ferry Board. Dame Rosie would step down as Independent Chair of the Ferry Board "
     "in December 2018.": {("Rosie Ashdown", "independent-chair", None, "2018-12")},
@@ -165,6 +181,20 @@ def test_what_is_stated(body: str, terms: set[tuple[str, ...]]) -> None:
         "Councillor Ashdown joined the Panel for this item.",
         "Mr Bo Reed, Director of Roads, would retire.",
         "The former Chair, Mr Bo Reed, had written.",
+        "The report of Ms Holt, Director of Roads, since January 2018 shows growth.",
+        "Mr Bo Reed, Director of Roads, until March 2019 had no staff.",
+        "Nominations were sought and Mr Bo Reed was nominated as Chair in May 2018.",
+        "It was suggested that Mr Bo Reed be appointed Vice-Chair from May 2019.",
+        "Ms Holt took over as Chair at 3.15 pm.",
+        "Ms Holt was Chair at the meeting from 2.00 pm to 3.00 pm.",
+        "Ms Holt became Chair of the meeting on 3 May.",
+        "Councillor Ashdown will be Chair until a new Chairman is elected in May 2019.",
+        "Mr Bo Reed was appointed Director of Roads on a salary from May 2018.",
+        "Mr Bo Reed resigned as Director of the company Leys Ltd on 3 May 2018.",
+        "Mr Bo Reed stepped down as Chair of Governors at Leys School in July 2018.",
+        "Ms Holt, Director of Roads, retired from the debate in May.",
+        "Mr Ben Marsh reported to Mr Bo Reed that he had resigned from the Panel in May.",
+        "Mrs Potter (Chairman until 2.30 pm) and Mr Brook spoke.",
         "Mr Bo Reed, former Director of Roads until May 2018, had written.",
     ],
 )
