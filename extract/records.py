@@ -141,7 +141,8 @@ class Attendance(Fact):
 class Chairship(Fact):
     """That a person chairs a body; `chair_kind`: chair, vice-chair, independent-chair.
 
-    `since` and `until` are EDTF, the first and the last day of it, where the words give them.
+    `since` and `until` are EDTF, the first and the last day of it, where the words give them; `../2018-09-14` is a day
+    that they do not tell, up to that one ("had resigned").
     """
 
     person: Ref

@@ -140,7 +140,7 @@ def _(fact: Chairship, scene: Scene) -> Said:
     return Said(
         MG.Chairship,
         ((MG.person, person), (MG.body, body), (MG.chairKind, text(fact.chair_kind)), *_term(fact)),
-        (person, body, fact.chair_kind),
+        (person, body, fact.chair_kind, fact.since, fact.until),
         ((person, CHAIRING.get(fact.chair_kind, MG.chairs), body),),
     )
 
@@ -158,7 +158,7 @@ def _(fact: PostHolding, scene: Scene) -> Said:
     return Said(
         MG.PostHolding,
         ((MG.person, person), (MG.post, post), *_term(fact)),
-        (person, post),
+        (person, post, fact.since, fact.until),
         ((person, MG.holds, post),),
     )
 
@@ -169,7 +169,7 @@ def _(fact: Membership, scene: Scene) -> Said:
     return Said(
         MG.Membership,
         ((MG.person, person), (MG.body, body), *_term(fact)),
-        (person, body),
+        (person, body, fact.since, fact.until),
         ((person, MG.memberOf, body),),
     )
 
