@@ -1,0 +1,53 @@
+"""A person of the graph as the papers call them, with the councils they belong to and who else bears the surname."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from extract.records import Kind
+from graph.directory import Directory
+from graph.identity.mentions import Mention, Paper, body_ref
+from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
+from graph.identity.wording import normal
+from graph.names import Named
+
+
+class Sought:
+    """Every mention of one person, their names, surnames and councils; nothing where no paper at hand names them."""
+
+    def __init__(self, who: Named, named: Directory, papers: Iterable[Paper]) -> None:
+        identities = named.who
+        self._people = {e.number: e for e in identities.entities if e.kind is Kind.PERSON}
+        self._number = next((n for n, iri in enumerate(named.entity_iris) if iri == who.id), -1)
+        self._called: dict[int, list[Mention]] = {}
+        for mention, number in identities.numbers.items():
+            self._called.setdefault(number, []).append(mention)
+        self.mentions = frozenset(self._called.get(self._number, ()))
+        called = {m.name for m in self.mentions} or {who.label}
+        self.surnames = {surname for name in called if (surname := parse_name(name).surname)}
+        seen = {parse_name(form) for form in (*called, who.label, *who.other_names)}
+        self.names = {name for name in seen if name.surname in self.surnames}
+        sexes = {m.sex for m in self.mentions if m.sex}
+        self.sex = sexes.pop() if len(sexes) == 1 else ""
+        own = [paper for paper in papers if any(m.paper == paper.id for m in self.mentions)]
+        given = {identities.entity(p.id, body_ref(p.authority)).number for p in own if p.authority}
+        taken = {identities.councils[p.id] for p in own if not p.authority and p.id in identities.councils}
+        councils = [identities.entities[number] for number in sorted(given | taken)]
+        self.council_labels = tuple(sorted({council.label for council in councils}))
+        written = {normal(p.authority) for p in own if p.authority}
+        self.councils = tuple(sorted(written | {normal(n) for c in councils for n in (c.label, *c.alt_labels)}))
+
+    def others(self, papers: Collection[str]) -> dict[str, list[PersonName]]:
+        """Other bearers of the surname whose given names some papers tell, each with all their names."""
+        found: dict[str, list[PersonName]] = {}
+        for number, person in self._people.items():
+            near = [m for m in self._called.get(number, ()) if m.paper in papers]
+            names = [n for m in near if (n := parse_name(m.name)).surname in self.surnames and n.given]
+            if number != self._number and names:
+                found.setdefault(person.label, []).extend(names)
+        return found
+
+
+def closest(names: Sequence[PersonName], others: Iterable[PersonName]) -> Likeness:
+    """How closely the names of two people agree at most."""
+    return max((likeness(a, b) for b in others for a in names), default=Likeness.DIFFERENT)
