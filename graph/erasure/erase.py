@@ -14,7 +14,7 @@ from graph.erasure.erased import Erased, Erasure, Place, Scope, hasher, load_era
 from graph.erasure.finding import Finder
 from graph.erasure.forms import forms
 from graph.erasure.scrubbing import has_common_word, lost_facts, scrubbed
-from graph.erasure.sought import Sought, closest
+from graph.erasure.sought import Sought
 from graph.identity.mentions import Paper, mentions
 from graph.identity.person_names import Likeness, parse_name
 from graph.iris import Iris
@@ -111,7 +111,7 @@ class _Search:
         changed = [s for s, minutes in self._after.items() if minutes is not self._papers[s].minutes]
         entries = self.old.manifest.entries
         inbox = Inbox(self._store_dir.resolve() / RECEIVED)
-        alike = {label: closest(names, self._person.names) for label, names in self._others.items()}
+        alike = [(other.label, self._person.likeness(other)) for other in self._others]
         finder = Finder(self.erasure, Scope.FULL, alone=True)
         return Plan(
             who=self.who,
@@ -119,8 +119,8 @@ class _Search:
             papers=tuple(entries[s].file_names[0] for s in changed),
             councils=self._person.council_labels,
             forgotten=tuple(e.file_names[0] for e in self.whole),
-            twins=tuple(sorted(label for label, like in alike.items() if like >= Likeness.FORM)),
-            perhaps=tuple(sorted(label for label, like in alike.items() if like is Likeness.INITIALS)),
+            twins=tuple(label for label, like in alike if like >= Likeness.FORM),
+            perhaps=tuple(label for label, like in alike if like is Likeness.INITIALS),
             named_files=tuple(sorted(p for e in entries.values() for p in e.paths if finder.spans(p))),
             received=tuple(p for s in changed for p in entries[s].paths if inbox.holds(Path(p))),
         )
@@ -145,7 +145,7 @@ class _Search:
         )
         near = {s for s, paper in self._papers.items() if erasure.scope(Place.of(paper)) is Scope.FULL}
         self._others = person.others(near)
-        known = forms(person.names, [name for names in self._others.values() for name in names])
+        known = forms(person.names, [name for other in self._others for name in other.names])
         names = tuple(sorted(hashed(f"{given} {surname}") for given, surname in known))
         return replace(erasure, names=names, sole=not self._others)
 

@@ -99,28 +99,39 @@ class Finder:
             if ("".join(w.letters for w in part), surname) in self.others:
                 return None
             follows = size < len(run) and run[-size - 1].initials
-            if self._is_given(part, surname, titles) and not (follows and part[0].initials):
+            one_line = "\n" not in text[part[0].end : part[-1].start]
+            if self._is_given(part, surname, titles, extended=one_line) and not (follows and part[0].initials):
                 return part[0].start, end
         turned = _after(text, words, last)
         if not run and turned:
             for size in range(len(turned), 0, -1):
                 if self._is_given(turned[:size], surname, titles):
                     return start, turned[size - 1].end
+            if turned[0].initials:
+                return None
         if not self.alone or self._other_sex(titles) or (run and (run[-1].capital or run[-1].initials)):
             return None
         if listed or (not run and _is_titled(text, words, at)):
             return start, end
         return (start, end) if not self.erasure.word and _is_bare(text, words, at, last, run) else None
 
-    def _is_given(self, part: Sequence[Word], surname: str, titles: frozenset[str]) -> bool:
-        """Whether these are the given names or initials of the person, all of them."""
+    def _is_given(self, part: Sequence[Word], surname: str, titles: frozenset[str], *, extended: bool = True) -> bool:
+        """Whether these are the given names or initials of the person, all of them.
+
+        `extended`: names that nobody saw yet may follow the first ("Rosie Margaret").
+        """
         known, first = self.erasure.is_name, part[0]
         joined = "".join(w.letters for w in part)
         if all(w.initials for w in part) and not (len(first.letters) > 1 and self._is_spelt(first, surname)):
             if self.scope < Scope.FULL or self._other_sex(titles):
                 return False
-            return known(joined, surname) or (len(joined) > 1 and known(joined[0] + ANY_INITIALS, surname))
-        if known(joined, surname) or self._is_spelt(first, surname):
+            more = extended and len(joined) > 1
+            return known(joined, surname) or (more and known(joined[0] + ANY_INITIALS, surname))
+        if known(joined, surname):
+            return True
+        if not (extended and all(w.capital for w in part[1:])):
+            return False
+        if self._is_spelt(first, surname):
             return True
         if self.scope < Scope.FULL or not first.capital:
             return False

@@ -18,19 +18,24 @@ def forms(names: Iterable[PersonName], others: Iterable[PersonName]) -> set[tupl
     """
     seen = sorted({n for n in names if n.given}, key=lambda n: (n.surname, n.given))
     apart = list(others)
-    found = {("".join(n.given), n.surname) for n in seen}
+    found = {(written_as_one(n.given), n.surname) for n in seen}
     for surname in sorted({n.surname for n in seen}):
         given = [n.given for n in seen if n.surname == surname]
         for form in _following(given):
             if not any(likeness(PersonName(surname, form), o) >= Likeness.INITIALS for o in apart):
-                found.add(("".join(form), surname))
+                found.add((written_as_one(form), surname))
         firsts = {o.given[0][0] for o in apart if o.surname == surname and o.given}
         for initial in sorted({g[0][0] for g in given} - firsts):
             if all(len(g) == 1 for g in given):
                 found.add((initial + ANY_INITIALS, surname))
             if not any(len(g[0]) > 1 for g in given):
                 found.add((initial + ANY_NAME, surname))
-    return {("".join(c for c in g if c.isalpha() or c in (ANY_INITIALS, ANY_NAME)), s) for g, s in found}
+    return found
+
+
+def written_as_one(given: Iterable[str]) -> str:
+    """Given names or initials without what stands between them: ("r", "t") is "rt"."""
+    return "".join(c for name in given for c in name if c.isalpha())
 
 
 def _following(given: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

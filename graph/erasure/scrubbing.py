@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
-from extract.records import AnyFact, Commitment, Evidence, Kind, Meeting, Minutes, Monitoring, Ref, Rejected
+from extract.records import AnyFact, Attendance, Commitment, Evidence, Kind, Meeting, Minutes, Monitoring, Ref, Rejected
 from graph.erasure.erased import Erased, Erasure, Place, Scope
 from graph.erasure.finding import Finder, words_of
+from graph.erasure.forms import written_as_one
 from graph.identity.mentions import refs_of
 from graph.identity.person_names import parse_name
 
@@ -18,9 +19,9 @@ _OUR_WORDS = frozenset({"rule", "evidence"})
 def scrubbed(minutes: Minutes, erased: Erased, place: Place) -> Minutes:
     """A reading without everybody erased; the same object where the paper names none of them.
 
-    A fact goes when it points at the person, or when its words or texts name them. Somebody who owns a commitment, or
-    leads a visit, with others is left out of it where the words do not name them. The words around a quote are cut at
-    the name; titles and warnings that hold it go.
+    A fact goes when it points at the person, or when its words or texts name them. Where the words do not, a fact about
+    others loses them only: one of several owners of a commitment, who it is for, who led a visit, for whom somebody
+    stood in. The words around a quote are cut at the name; titles and warnings that hold it go.
     """
     for erasure in erased.erasures:
         scope = erasure.scope(place)
@@ -37,13 +38,10 @@ def finder_in(minutes: Minutes, erasure: Erasure, place: Place, scope: Scope) ->
     refs = {ref for reading in (minutes, *minutes.bound) for fact in reading.facts for ref in refs_of(fact)}
     people = [(ref, parse_name(ref.name)) for ref in refs if ref.kind is Kind.PERSON]
     bearers = [(ref, name) for ref, name in people if name.given and erasure.is_surname(name.surname)]
-    others = frozenset(
-        ("".join(c for g in name.given for c in g if c.isalpha()), name.surname)
-        for ref, name in bearers
-        if not plain.is_them(ref)
-    )
+    called = {(written_as_one(name.given), name.surname) for ref, name in bearers if not plain.is_them(ref)}
+    others = frozenset(name for name in called if not erasure.is_name(*name))
     finder = Finder(erasure, scope, others=others)
-    alone = erasure.is_alone_in(place.paper) or (erasure.sole and scope is Scope.FULL and not others)
+    alone = erasure.is_alone_in(place.paper) or (erasure.sole and scope is Scope.FULL and not called)
     return Finder(erasure, scope, alone or _names(finder, minutes), others)
 
 
@@ -117,8 +115,11 @@ def _without(minutes: Minutes, finder: Finder) -> Minutes:
 def _fact_without(fact: AnyFact, finder: Finder) -> AnyFact | None:
     """A fact without the person; None where nothing of it can stay."""
     match fact:
-        case Commitment() if len(rest := _others(fact.responsible, finder)) > 0:
-            fact = replace(fact, responsible=rest)
+        case Commitment():
+            owners = _others(fact.responsible, finder) or fact.responsible
+            fact = replace(fact, responsible=owners, recipient=_other(fact.recipient, finder))
+        case Attendance():
+            fact = replace(fact, on_behalf_of=_other(fact.on_behalf_of, finder))
         case Monitoring():
             fact = replace(fact, led_by=_others(fact.led_by, finder))
         case Meeting() if fact.venue and finder.spans(fact.venue):
@@ -135,6 +136,10 @@ def _fact_without(fact: AnyFact, finder: Finder) -> AnyFact | None:
 
 def _others(refs: Iterable[Ref], finder: Finder) -> tuple[Ref, ...]:
     return tuple(ref for ref in refs if not finder.is_them(ref))
+
+
+def _other(ref: Ref | None, finder: Finder) -> Ref | None:
+    return None if ref is None or finder.is_them(ref) else ref
 
 
 def _rejected_without(rejected: Rejected, finder: Finder) -> Rejected | None:

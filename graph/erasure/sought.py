@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from extract.records import Kind
 from graph.directory import Directory
 from graph.identity.mentions import Mention, Paper, body_ref
 from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
 from graph.identity.wording import normal
-from graph.names import Named
+from graph.names import Named, key_of
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Another bearer of the surname: label with key, names, and what their titles tell."""
+
+    label: str
+    names: frozenset[PersonName]
+    sexes: frozenset[str]
 
 
 class Sought:
@@ -17,7 +27,11 @@ class Sought:
 
     def __init__(self, who: Named, named: Directory, papers: Iterable[Paper]) -> None:
         identities = named.who
-        self._people = {e.number: e for e in identities.entities if e.kind is Kind.PERSON}
+        self._labels = {
+            e.number: f"{e.label} ({key_of(named.entity_iris[e.number])})"
+            for e in identities.entities
+            if e.kind is Kind.PERSON
+        }
         self._number = next((n for n, iri in enumerate(named.entity_iris) if iri == who.id), -1)
         self._called: dict[int, list[Mention]] = {}
         for mention, number in identities.numbers.items():
@@ -37,17 +51,21 @@ class Sought:
         written = {normal(p.authority) for p in own if p.authority}
         self.councils = tuple(sorted(written | {normal(n) for c in councils for n in (c.label, *c.alt_labels)}))
 
-    def others(self, papers: Collection[str]) -> dict[str, list[PersonName]]:
-        """Other bearers of the surname whose given names some papers tell, each with all their names."""
-        found: dict[str, list[PersonName]] = {}
-        for number, person in self._people.items():
+    def others(self, papers: Collection[str]) -> list[Bearer]:
+        """Other bearers of the surname whose given names some papers tell."""
+        found: list[Bearer] = []
+        for number, label in self._labels.items():
             near = [m for m in self._called.get(number, ()) if m.paper in papers]
-            names = [n for m in near if (n := parse_name(m.name)).surname in self.surnames and n.given]
+            names = {n for m in near if (n := parse_name(m.name)).surname in self.surnames and n.given}
             if number != self._number and names:
-                found.setdefault(person.label, []).extend(names)
-        return found
+                found.append(Bearer(label, frozenset(names), frozenset(m.sex for m in near if m.sex)))
+        return sorted(found, key=lambda b: b.label)
 
+    def likeness(self, other: Bearer) -> Likeness:
+        """How closely the names of another bearer agree with the person's; initials do not, when titles part the two.
 
-def closest(names: Sequence[PersonName], others: Iterable[PersonName]) -> Likeness:
-    """How closely the names of two people agree at most."""
-    return max((likeness(a, b) for b in others for a in names), default=Likeness.DIFFERENT)
+        Names spelt out agree all the same: a form without a title may be either's.
+        """
+        closest = max(likeness(a, b) for b in other.names for a in self.names)
+        parted = self.sex and other.sexes and self.sex not in other.sexes
+        return Likeness.DIFFERENT if parted and closest < Likeness.FORM else closest
