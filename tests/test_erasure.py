@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -328,6 +330,16 @@ def test_files_named_after_the_person_are_told(office: Office) -> None:
     office.build()
     done = office.run("erase", PERSON, "--yes")
     assert f"The name stands in the name of 1 file, which the graph shows: {named}." in done.stderr
+
+
+def test_papers_from_standard_input_are_the_users(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PANEL.format(council=XSHIRE, body="Harbour Board", day="Tuesday 7 September 2021")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    office.build(Path("-"))
+    done = office.run("erase", PERSON, "--yes")
+    assert "1 paper from standard input that named them stands in the store as it came" in done.stderr
+    (received,) = (office.store / "received").iterdir()
+    assert left_in(office.store) == {f"received/{received.name}"}
 
 
 def test_judgements_that_name_the_person_go(office: Office) -> None:

@@ -78,6 +78,8 @@ class Finder:
         listed = False
         for at, word in enumerate(words):
             after = at > 0 and _LISTED.fullmatch(text, words[at - 1].end, word.start) is not None
+            if self._is_mailbox(text, word):
+                found.append((word.start, word.end))
             listed = _is_plural(word) or (listed and after and (word.capital or word.letters == "and"))
             for last in _surname_ends(text, words, at):
                 surname = "".join(w.letters for w in words[at : last + 1])
@@ -86,6 +88,14 @@ class Finder:
                 if span := self._named(text, words, at, last, surname, listed):
                     found.append(span)
         return found
+
+    def _is_mailbox(self, text: str, word: Word) -> bool:
+        """Whether a word is an initial and the surname as one, before "@"."""
+        return (
+            text.startswith("@", word.end)
+            and self.scope is Scope.FULL
+            and self.erasure.is_name(word.letters[0], word.letters[1:])
+        )
 
     def _named(
         self, text: str, words: Sequence[Word], at: int, last: int, surname: str, listed: bool
@@ -113,7 +123,7 @@ class Finder:
             return None
         if listed or (not run and _is_titled(text, words, at)):
             return start, end
-        return (start, end) if not self.erasure.word and _is_bare(text, words, at, last, run) else None
+        return (start, end) if not self.erasure.word and _is_bare(text, words, at, last) else None
 
     def _is_given(self, part: Sequence[Word], surname: str, titles: frozenset[str], *, extended: bool = True) -> bool:
         """Whether these are the given names or initials of the person, all of them.
@@ -171,6 +181,18 @@ def words_of(text: str) -> list[Word]:
     return [word for word in found if word.letters]
 
 
+def possible_surnames(text: str) -> set[str]:
+    """Every word of a text, and every few words that may be one surname, as they are compared."""
+    words = words_of(text)
+    found = {word.letters[1:] for word in words if text.startswith("@", word.end)}
+    for at in range(len(words)):
+        letters = ""
+        for last in _surname_ends(text, words, at):
+            letters += words[last].letters
+            found.add(letters)
+    return found
+
+
 def _parts(name: PersonName) -> list[Word]:
     """The given names of a parsed name as words."""
     shown = [g.upper() if len(g) == 1 else g.capitalize() for g in name.given]
@@ -200,8 +222,10 @@ def _run(text: str, words: Sequence[Word], at: int) -> list[Word]:
     """What stands right before a surname and may be given names."""
     first = at
     while first > 0 and at - first < MOST_GIVEN:
-        word = words[first - 1]
-        if is_title(word.raw) or _is_plural(word) or not _TIGHT.fullmatch(text, word.end, words[first].start):
+        word, gap = words[first - 1], text[words[first - 1].end : words[first].start]
+        if len(word.raw) == 1 and not word.capital and (not gap or gap.isspace()):
+            break  # "a", no initial
+        if is_title(word.raw) or _is_plural(word) or not _TIGHT.fullmatch(gap):
             break
         first -= 1
     return list(words[first:at])
@@ -241,11 +265,12 @@ def _is_titled(text: str, words: Sequence[Word], at: int) -> bool:
     return bool(before and tight and is_title(before.raw) and before.letters != "the")
 
 
-def _is_bare(text: str, words: Sequence[Word], at: int, last: int, run: Sequence[Word]) -> bool:
+def _is_bare(text: str, words: Sequence[Word], at: int, last: int) -> bool:
     """Whether a surname without title or given name is a person's, not part of another name ("Ashdown Road")."""
-    if not words[at].capital or (run and run[-1].letters in _column("before_places.tsv")):
+    if not words[at].capital:
         return False
-    if at and words[at - 1].letters == "the" and text[words[at - 1].end : words[at].start].isspace():
+    spaced = at > 0 and text[words[at - 1].end : words[at].start].isspace()
+    if spaced and words[at - 1].letters in _column("before_places.tsv"):
         return False
     follows = last + 1 < len(words) and words[last + 1].capital
     possessive = words[last].raw.endswith(("'s", "’s"))

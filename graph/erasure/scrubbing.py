@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from extract.records import AnyFact, Attendance, Commitment, Evidence, Kind, Meeting, Minutes, Monitoring, Ref, Rejected
 from graph.erasure.erased import Erased, Erasure, Place, Scope
-from graph.erasure.finding import Finder, words_of
+from graph.erasure.finding import Finder, possible_surnames, words_of
 from graph.erasure.forms import written_as_one
 from graph.identity.mentions import refs_of
 from graph.identity.person_names import parse_name
@@ -23,9 +23,10 @@ def scrubbed(minutes: Minutes, erased: Erased, place: Place) -> Minutes:
     others loses them only: one of several owners of a commitment, who it is for, who led a visit, for whom somebody
     stood in. The words around a quote are cut at the name; titles and warnings that hold it go.
     """
-    for erasure in erased.erasures:
-        scope = erasure.scope(place)
-        if scope > Scope.NONE:
+    wanted = [(erasure, scope) for erasure in erased.erasures if (scope := erasure.scope(place)) > Scope.NONE]
+    possible = _possible_surnames(minutes) if wanted else set()
+    for erasure, scope in wanted:
+        if any(map(erasure.is_surname, possible)):
             finder = finder_in(minutes, erasure, place, scope)
             if _names(finder, minutes):
                 minutes = _without(minutes, finder)
@@ -53,20 +54,34 @@ def lost_facts(before: Minutes, after: Minutes) -> int:
 
 
 def has_common_word(minutes: Minutes, surnames: Collection[str]) -> bool:
-    """Whether a reading has a surname in small letters, as a word of the language ("the hill")."""
-    return any(word.raw.islower() and word.letters in surnames for text in _strings(minutes) for word in words_of(text))
+    """Whether a reading has a surname in small letters, as a word of the language ("the hill").
+
+    What stands in an address or a file's name is no word.
+    """
+    plain = {part for text in _texts(minutes) for part in text.split() if "@" not in part and "." not in part[:-1]}
+    return any(word.raw.islower() and word.letters in surnames for part in plain for word in words_of(part))
 
 
-def _strings(value: object) -> Iterator[str]:
-    """Every text in a record, and in what it holds; what stands in an address or a file's name is no text."""
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a record and in what it holds, a quote with what stands around it."""
     if isinstance(value, str):
-        yield from (word for word in value.split() if "@" not in word and "." not in word.rstrip("."))
+        yield value
     elif isinstance(value, tuple):
         for part in value:
-            yield from _strings(part)
+            yield from _texts(part)
+    elif isinstance(value, Evidence):
+        yield _around(value)
     elif is_dataclass(value):
         for field in fields(value):
-            yield from _strings(getattr(value, field.name))
+            yield from _texts(getattr(value, field.name))
+
+
+def _possible_surnames(minutes: Minutes) -> set[str]:
+    """Whatever may be a surname in a reading: most papers hold none of an erased person, and need no closer look."""
+    found: set[str] = set()
+    for text in set(_texts(minutes)):
+        found |= possible_surnames(text)
+    return found
 
 
 def _names(finder: Finder, minutes: Minutes) -> bool:

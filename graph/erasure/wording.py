@@ -34,9 +34,10 @@ def after(done: Plan) -> list[str]:
             f"{', '.join(done.named_files)}. Rename and build again, or forget."
         )
     if done.received:
+        stand = "stands in the store as it came" if len(done.received) == 1 else "stand in the store as they came"
         lines.append(
-            f"{_count(len(done.received), 'paper')} from standard input that named them stand in the store as they "
-            f"came: {', '.join(done.received)}. Forget what must not stay."
+            f"{_count(len(done.received), 'paper')} from standard input that named them {stand}: "
+            f"{', '.join(done.received)}. Forget what must not stay."
         )
     lines.append(
         "Later builds of this store keep them out. The papers themselves, earlier exports and copies of the store are "
