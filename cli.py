@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_STORE = "minutegraph-store"
 DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
-    "Build": ("build", "forget", "check", "train"),
+    "Build": ("build", "forget", "erase", "check", "train"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
     "Look through": ("list", "documents", "evidence", "explain"),
     "Use elsewhere": ("sparql", "export", "view"),
@@ -33,6 +33,7 @@ SECTIONS = {
 }
 EXPECTED = {
     "extract.language.models": ("ModelUnusable",),
+    "graph.erasure.erase": ("NotErasable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
     "graph.names": ("AmbiguousName", "UnknownName"),
@@ -632,6 +633,28 @@ def forget(document: str, store: Path) -> None:
 
     entry = forget_document(store, document)
     _note(f"Forgotten: {', '.join(entry.file_names)}")
+
+
+@main.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@STORE
+def erase(person: str, yes: bool, store: Path) -> None:
+    """Take a PERSON out for good, with every statement and quote about them.
+
+    Later builds of the store keep them out, in the papers of the same council: a hash remembers, not the name. This
+    cannot be undone. The papers themselves and earlier exports are not changed.
+    """
+    from graph.erasure.erase import erase as erase_person
+    from graph.erasure.erase import plan
+    from graph.erasure.wording import after, before
+
+    for sentence in before(plan(store, person)):
+        _note(sentence)
+    if not yes:
+        click.confirm("This cannot be undone. Erase?", abort=True, err=True)
+    for sentence in after(erase_person(store, person, day=date.today().isoformat())):
+        _note(sentence)
 
 
 @main.command()

@@ -14,6 +14,8 @@ from extract.language.models import find_model
 from extract.minutes import extract as extract_minutes
 from graph.apart import here
 from graph.cache import CACHE, Cache, extractor_version, projector_version
+from graph.erasure.applying import finish, named_in_graphs
+from graph.erasure.erased import load_erased
 from graph.manifest import Entry, Manifest
 from graph.reading import Extracting, Extractor, Outcome, Progress, Reader, Reading, Runner
 from graph.received import RECEIVED, Inbox
@@ -75,20 +77,28 @@ def build(
         old = load_state(store_dir)
         cache = Cache(store_dir / CACHE)
         inbox = Inbox(store_dir / RECEIVED)
-        reading = Reading(how, run, cache, old.manifest)
+        erased = load_erased(store_dir)
+        finish(store_dir, erased)
+        reading = Reading(how, run, cache, old.manifest, erased)
         sources = _sources(paths, inbox, store_dir)
         outcomes = reading.read(sources, progress, council=council, ocr=ocr)
-        manifest = replace(reading.manifest, base=base or old.manifest.base, projector=projector_version())
+        manifest = replace(
+            reading.manifest, base=base or old.manifest.base, projector=projector_version(), erased=erased.digest
+        )
         inbox.keep_only(manifest.entries.values())
         nothing = not (manifest.entries or old.manifest.entries)
         if nothing or (manifest == old.manifest and not old.outdated):
             return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
         extractions = reading.extractions()
-        manifest = write(
-            store_dir, replace(reading.manifest, base=manifest.base, projector=manifest.projector), old, extractions
-        )
-        outcomes += [_lost(entry) for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
+        manifest = replace(reading.manifest, base=manifest.base, projector=manifest.projector)
+        lost = [entry for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
+        if old.manifest.erased != erased.digest:  # an erasure was interrupted
+            for entry in named_in_graphs(store_dir, manifest, lost, erased):
+                manifest = manifest.without(entry.sha256)
+        manifest = write(store_dir, manifest, old, extractions, erased=erased)
+        outcomes += [_lost(entry) for entry in lost]
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())
+        finish(store_dir, erased)
     return BuildReport(_counted(outcomes, manifest), written=True, strict=strict)
 
 

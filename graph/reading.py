@@ -12,6 +12,8 @@ from extract.documents.ocr import NEEDED as OCR_NEEDED
 from extract.records import Document, Minutes
 from graph.apart import Lost
 from graph.cache import Cache, Extraction
+from graph.erasure.applying import without_erased
+from graph.erasure.erased import NOBODY, Erased
 from graph.identity.mentions import Paper
 from graph.manifest import Entry, Manifest
 
@@ -135,14 +137,18 @@ def _needs_ocr(said: Iterable[str]) -> bool:
 
 
 class Reading:
-    """The sources of one build, and the manifest after it. A source that fails changes nothing in it."""
+    """The sources of one build, and the manifest after it. A source that fails changes nothing in it.
 
-    def __init__(self, how: Extracting, run: Runner, cache: Cache, manifest: Manifest) -> None:
+    No extraction is kept or handed on before everybody `erased` is taken out of it.
+    """
+
+    def __init__(self, how: Extracting, run: Runner, cache: Cache, manifest: Manifest, erased: Erased = NOBODY) -> None:
         self.manifest = manifest
         self._before = manifest
         self._how = how
         self._run = run
         self._cache = cache
+        self._erased = erased
         self._found: dict[str, Extraction] = {}
         self._first: dict[str, Source] = {}
 
@@ -160,19 +166,35 @@ class Reading:
                 progress(len(made), len(sources), begun)
                 by_ocr = ocr or bool(sha256 and (known := self._before.entries.get(sha256)) and read_by_ocr(known))
                 if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr)):
-                    made[source] = kept
+                    made[source] = self._kept(kept, council)
                 elif sha256 and first.setdefault(sha256, source) != source:
                     same[source] = first[sha256]
                 else:
                     yield Task(source, by_ocr)
 
         for task, extraction in self._run(self._how, tasks(), lambda: progress(len(made), len(sources), begun)):
-            if isinstance(extraction, Extraction):
-                self._cache.put(extraction)
-            made[task.source] = extraction
+            made[task.source] = self._put(extraction, council) if isinstance(extraction, Extraction) else extraction
         made |= {source: made[first] for source, first in same.items()}
         progress(len(sources), len(sources), "")
         return [self._outcome(source, made[source], council) for source in sources]
+
+    def _put(self, made: Extraction, council: str | None) -> Extraction:
+        """Keep an extraction that was just made, without those who were erased."""
+        clean = without_erased(made, self._erased, self._council(made.sha256, council))
+        self._cache.put(clean)
+        return clean
+
+    def _kept(self, kept: Extraction, council: str | None) -> Extraction:
+        """An extraction that was kept before, without those who were erased since, or of whose council it is now."""
+        clean = without_erased(kept, self._erased, self._council(kept.sha256, council))
+        if clean is not kept:
+            self._cache.put(clean)
+        return clean
+
+    def _council(self, sha256: str, council: str | None) -> str | None:
+        """The council that the user named, now or before."""
+        known = self._before.entries.get(sha256)
+        return council or (known.council if known else None)
 
     def _outcome(self, source: Source, found: Extraction | Lost, council: str | None) -> Outcome:
         """Take what was found at a source into the manifest."""
@@ -213,15 +235,15 @@ class Reading:
         found: dict[str, Extraction] = {}
         again: list[Task] = []
         for sha256, entry in sorted(self.manifest.entries.items()):
-            kept = self._found.get(sha256) or self._cache.get(sha256, entry.extractor)
-            if kept is not None:
-                found[sha256] = kept
+            if sha256 in self._found:
+                found[sha256] = self._found[sha256]
+            elif (kept := self._cache.get(sha256, entry.extractor)) is not None:
+                found[sha256] = self._kept(kept, entry.council)
             elif (source := source_of(entry)) is not None:
                 again.append(Task(source, read_by_ocr(entry)))
         for _, made in self._run(self._how, again, lambda: None):
             if isinstance(made, Extraction) and made.sha256 in self.manifest.entries:
-                self._cache.put(made)
-                found[made.sha256] = made
                 entry = replace(self.manifest.entries[made.sha256], extractor=made.extractor, model=self._how.model)
+                found[made.sha256] = self._put(made, entry.council)
                 self.manifest = replace(self.manifest, entries={**self.manifest.entries, made.sha256: entry})
         return found
