@@ -349,8 +349,8 @@ class Minutes:
     """Everything that one document says: the return value of `extract.minutes.extract`.
 
     `document_kind`: minutes, agenda, report, register, or other. `authority` is the council it belongs to, when the
-    text says. `as_of` is the date of the recorded (or announced) meeting, else the document's own date. `attendance`, of minutes
-    only: "recorded", "nobody" (the text says that nobody came) or "not recorded". `parts` are those of a
+    text says. `as_of` is the date of the recorded (or announced) meeting, else the document's own date. `attendance`,
+    of minutes only: "recorded", "nobody" (the text says that nobody came) or "not recorded". `parts` are those of a
     document that binds several papers, else none. `bound` are the minutes of other meetings bound into it: each has
     the facts of its own meeting, which are not repeated here; all offsets are those of the whole document.
     """

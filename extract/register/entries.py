@@ -79,8 +79,8 @@ def _person(cells: Mapping[str, str]) -> Ref:
         raise BadRow("no name")
     if written.casefold() in {word.casefold() for word in words("vacant_seats")}:
         raise BadRow(f"“{written}” is nobody's name")
-    surname, _, given = (_without_letters(part) for part in written.partition(","))
-    parts = f"{given} {surname}".split()
+    surname, _, given = (_without_letters(part) for part in re.sub(r"\(.*?\)", " ", written).partition(","))
+    parts = f"{given} {surname}".split()  # "Ashdown, Rosie"
     titles = next((n for n, part in enumerate(parts[:-1]) if title_kind(part) is None), len(parts) - 1)
     name = " ".join(parts[titles:])
     if not any(char.isalpha() for char in name):

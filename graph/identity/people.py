@@ -14,14 +14,10 @@ from graph.identity.scopes import Scopes
 Tie = tuple[str, object]
 """What connects mentions: ("paper", id), ("body", root), ("post", root), ("council", scope), ("registered", entry)."""
 
-NEAREST = ("paper", "post", "body", "registered", "elected", "council")
-"""The kinds of tie, closest first: the closest is the reason that is kept."""
+NEAREST = ("paper", "post", "body", "elected", "council")
+"""The kinds of tie by which equal names are one, closest first: the closest is the reason that is kept."""
 
-SHARED = {
-    "council": "papers of the same council",
-    "elected": "papers of the same council, as a member",
-    "registered": "the council's register, a councillor on the day",
-}
+SHARED = {"council": "papers of the same council", "elected": "papers of the same council, as a member"}
 """How a tie is worded, where "the same ..." will not do."""
 
 STAGES: tuple[tuple[str, Likeness, str], ...] = (
@@ -80,7 +76,8 @@ class People:
         for mention in bearers:
             given = self._names[mention].given
             for tie in self._ties(mention):
-                if given and (tie[0] != "council" or len(given) > 1 or len(given[0]) > 1):
+                wide = tie[0] == "council" and len(given) == 1 and len(given[0]) == 1
+                if given and tie[0] in NEAREST and not wide:
                     buckets.setdefault((given, tie), []).append(mention)
         for (_, tie), same in sorted(buckets.items(), key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
             where = SHARED.get(tie[0], f"the same {tie[0]}")
