@@ -137,7 +137,7 @@ def test_a_mark_that_is_never_closed_takes_no_more_than_its_row(tmp_path: Path) 
 def test_an_id_given_twice_is_one_person_or_a_bad_row(tmp_path: Path) -> None:
     found = read(tmp_path, "name,id,from\nRosie Ashdown,101,2013\nRosie Bell,101,2017\nJo Finch,101,2017\n")
     assert len(members(found)) == 2
-    assert found.warnings == ("line 4: the id 101 is that of Rosie Ashdown in line 2",)
+    assert found.warnings == ("line 4: the id 101 is that of another name in line 2",)
 
 
 def test_columns_that_are_not_used_are_named(tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from extract.records import (
     PostHolding,
     Ref,
 )
-from graph.identity.mentions import Paper
+from graph.identity.mentions import Mention, Paper
 from graph.identity.resolve import Entity, Identities, identify
+from graph.identity.verdicts import Verdict, Verdicts
 
 XSHIRE, YSHIRE = "Xshire County Council", "Yshire County Council"
 ONLY = "the only councillor of that surname in the council's register on the day"
@@ -154,6 +155,21 @@ WHOM = {
         ],
         {"s: Jo Finch 1": "r: Jo Finch 1"},
     ),
+    "a later register that knows the end, and the beginning better": (
+        [
+            register("r", councillor("Jo Finch", "1", "2017")),
+            register("s", councillor("Jo Finch", "1", "2017-05-04", "2021")),
+            paper("a", person("Finch", "Cllr")),
+        ],
+        {"s: Jo Finch 1": "r: Jo Finch 1"},
+    ),
+    "a second term after one whose beginning is not known": (
+        [
+            register("r", councillor("Jo Finch", "1", None, "2013"), councillor("Jo Finch", "1", "2021")),
+            paper("a", person("Finch", "Cllr")),
+        ],
+        {"a: Finch": "r: Jo Finch 1"},
+    ),
     "another name under the same id": (
         [
             register("r", councillor("Rosie Ashdown", "1")),
@@ -216,3 +232,14 @@ def test_what_a_register_says_of_a_term_parts_nobody_whom_papers_join() -> None:
     """A register may know the present term only: it adds to the evidence of papers and takes none away."""
     old = [paper(key, person("R T Ashdown", "Cllr"), day="2012-01-01", met="Cabinet") for key in "ab"]
     assert len(together(identify(old))) == len(together(identify([register("r", ROSIE), *old]))) - 1
+
+
+def test_two_ids_that_were_judged_one_person_are_one() -> None:
+    """A council may have entered somebody twice; the judgement goes before its register."""
+    papers = [
+        register("r", councillor("Jo Finch", "1"), councillor("Jo Finch", "2")),
+        paper("a", person("Finch", "Cllr")),
+    ]
+    first, second = (Mention("r", Kind.PERSON, "Jo Finch", id=known_as) for known_as in "12")
+    who = identify(papers, Verdicts(same=(Verdict(first, second, "judged the same by jo"),)))
+    assert together(who) == {frozenset({"r: Jo Finch 1", "r: Jo Finch 2", "a: Finch"})}

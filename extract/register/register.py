@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from extract.documents.sources import Source
 from extract.documents.unreadable import Unreadable
-from extract.packs.excerpt import words_of
 from extract.records import AnyFact, Document, Evidence, Membership, Minutes, PostHolding, Rejected
 from extract.register.entries import COLUMNS, BadRow, Entry, entry_of
 from extract.register.table import Row, Table, decoded, table
@@ -62,16 +61,17 @@ def _unused(found: Table) -> Iterator[str]:
 
 def _entries(found: Table) -> Iterator[tuple[Row, Entry | BadRow]]:
     """Each row with its entry, or what is wrong with it."""
-    ids: dict[str, tuple[int, str]] = {}
+    ids: dict[str, tuple[int, set[str]]] = {}
     for row in found.rows:
         try:
             if row.fault:
                 raise BadRow(row.fault)
             entry = entry_of(dict(zip(found.columns, row.cells, strict=False)))
             if entry.person.id:
-                line, name = ids.setdefault(entry.person.id, (row.line, entry.person.name))
-                if not set(name.casefold().split()) & set(entry.person.name.casefold().split()):
-                    raise BadRow(f"the id {entry.person.id} is that of {name} in line {line}")
+                name = set(entry.person.name.casefold().split())
+                line, first = ids.setdefault(entry.person.id, (row.line, name))
+                if not first & name:
+                    raise BadRow(f"the id {entry.person.id} is that of another name in line {line}")
         except BadRow as fault:
             yield row, fault
         else:
@@ -89,4 +89,5 @@ def _facts(document: Document, row: Row, entry: Entry) -> Iterator[AnyFact]:
 
 
 def _words(document: Document, row: Row) -> Evidence:
-    return words_of(document, row.start, row.end)
+    """A row, without the rows around it: they are about other people."""
+    return Evidence(row.start, row.end, document.text[row.start : row.end])

@@ -127,7 +127,7 @@ class People:
         names = sorted({self._names[m] for m in mentions}, key=lambda n: n.given)
         if any(likeness(a, b) is Likeness.DIFFERENT for a, b in combinations(names, 2) if a.surname == b.surname):
             return False
-        return not (self._registers.apart(mentions) or self._listed_apart(mentions))
+        return not (self._registers.apart(mentions, self._clusters) or self._listed_apart(mentions))
 
     def _listed_apart(self, mentions: Sequence[Mention]) -> bool:
         """Whether one list of one paper names two of them, or one of them stood in for another."""

@@ -55,10 +55,20 @@ class Registers:
         found = self._councillors.get((self._scopes.of_paper[mention.paper], name.surname), ())
         return [e for e, n in found if likeness(n, name) > Likeness.DIFFERENT and self._served(e, shown.days)]
 
-    def apart(self, mentions: Sequence[Mention]) -> bool:
-        """Whether registers have two of these people: under two ids of a council, or in two entries of one register."""
-        entries = [(m, self._entry(m)) for m in mentions if self._seen[m].registered]
-        return any(_two(a, b) for a, b in combinations(entries, 2))
+    def apart(self, mentions: Sequence[Mention], clusters: Clusters) -> bool:
+        """Whether registers have two of these people: under two ids of a council, or in two entries of one register.
+
+        Two that a judgement made one are one.
+        """
+        if not self._mentions:
+            return False
+        found = [m for m in mentions if self._seen[m].registered]
+        pairs = ((a, b) for a, b in combinations(found, 2) if clusters.root(a) != clusters.root(b))
+        return any(self._two(a, b) for a, b in pairs)
+
+    def _two(self, a: Mention, b: Mention) -> bool:
+        one, other = self._entry(a), self._entry(b)
+        return one != other and (a.paper == b.paper or bool(a.id and b.id and one[0] == other[0]))
 
     def _entry(self, mention: Mention) -> Entry:
         return self._scopes.of_paper[mention.paper], mention.id or parse_name(mention.name)
@@ -68,17 +78,17 @@ class Registers:
         return all(any(_covers(term, day) for term in self._terms[entry]) for day in days)
 
 
-def _two(a: tuple[Mention, Entry], b: tuple[Mention, Entry]) -> bool:
-    (one, first), (other, second) = a, b
-    both = bool(one.id and other.id) and first[0] == second[0]
-    return first != second and (both or one.paper == other.paper)
-
-
 def _terms(seen: Mapping[Mention, Seen], mentions: Sequence[Mention]) -> list[Term]:
     """The terms of one councillor in all registers: a later one knows ends that an earlier one did not."""
     terms = {term for m in mentions for term in seen[m].terms}
-    ended = {since for since, until in terms if until}
-    return sorted((t for t in terms if t[1] or t[0] not in ended), key=str)
+    return sorted((t for t in terms if t[1] or not any(_ends(other, t) for other in terms)), key=str)
+
+
+def _ends(known: Term, still_open: Term) -> bool:
+    """Whether a term with an end is the one that is open elsewhere: their beginnings agree as far as they are told."""
+    (begun, end), (since, _) = known, still_open
+    agree = (begun or "").startswith(since or "") or (since or "").startswith(begun or "")
+    return bool(end) and agree and (first_day(since) or "") <= (last_day(end) or "")
 
 
 def _covers(term: Term, day: str) -> bool:
