@@ -39,6 +39,7 @@ EXPECTED = {
     "graph.names": ("AmbiguousName", "UnknownName"),
     "extract.documents.unreadable": ("Unreadable",),
     "graph.portrait": ("UnknownFact",),
+    "graph.registers": ("BadRegister",),
     "graph.score.gold": ("BadGold",),
     "graph.sparql": ("BadQuery",),
     "graph.store": ("StoreMissing", "StoreTooNew", "StoreOutdated", "StoreBusy", "StoreDamaged"),
@@ -149,10 +150,17 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @STORE
 @click.option("--base", help="What the addresses of people, bodies and facts begin with.")
 @click.option("--council", help="The council these papers belong to, where they do not say.")
+@click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A CSV file of a council's people: name, id, party, ward, from, to, post, body, council, title.",
+)
 @click.option("--ocr", is_flag=True, help="Read scanned pages by Tesseract, at some seconds a page.")
 @click.option(
     "--model", help="Recognise names by this spaCy model, not the shipped one: a folder, or an installed one."
@@ -174,6 +182,7 @@ def build(
     store: Path,
     base: str | None,
     council: str | None,
+    registers: tuple[Path, ...],
     ocr: bool,
     model: str | None,
     jobs: int | None,
@@ -186,6 +195,8 @@ def build(
     is not read again; a file that cannot be read is reported and changes nothing. Interrupt it as you like: what was
     read is kept, and the same command goes on from there.
     """
+    if not (paths or registers):
+        raise click.UsageError("Missing argument 'PATHS...'.")
     from graph.apart import Apart
     from graph.build import build as build_graph
     from graph.rows import BuildRow
@@ -199,6 +210,7 @@ def build(
             store,
             base=base,
             council=council,
+            registers=registers,
             ocr=ocr,
             model=model,
             progress=progress,

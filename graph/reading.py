@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extract.documents import Source, Unreadable, source_at
 from extract.documents.ocr import NEEDED as OCR_NEEDED
 from extract.records import Document, Minutes
+from extract.register.register import extract_register, read_register
 from graph.apart import Lost
 from graph.cache import Cache, Extraction
 from graph.erasure.applying import without_erased
@@ -18,6 +19,7 @@ from graph.identity.mentions import Paper
 from graph.manifest import Entry, Manifest
 
 _BY_OCR = "-ocr"
+_AS_REGISTER = "-register"
 
 
 class Reader(Protocol):
@@ -82,12 +84,23 @@ def read_by_ocr(entry: Entry) -> bool:
     return entry.extractor.endswith(_BY_OCR)
 
 
+def read_as_register(entry: Entry) -> bool:
+    """Whether a document was read as a council's register."""
+    return entry.extractor.endswith(_AS_REGISTER)
+
+
+def read_again(entry: Entry, source: Source, read: Reader) -> Document:
+    """The document at a source, read as the entry says that it was."""
+    return read_register(source) if read_as_register(entry) else read(source, ocr=read_by_ocr(entry))
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A source to be read; `ocr` allows OCR where it has no text."""
+    """A source to be read; `ocr` allows OCR where it has no text, `register` means a CSV file of a council's people."""
 
     source: Source
     ocr: bool = False
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +119,15 @@ class Extracting:
         """What a source says, or why it cannot be read."""
         try:
             document, version = self._document(task)
+            minutes = extract_register(document) if task.register else self.extract(document)
         except Unreadable as error:
             return Lost(str(error))
-        return Extraction(document.sha256, document.media_type, version, len(document.pages), self.extract(document))
+        return Extraction(document.sha256, document.media_type, version, len(document.pages), minutes)
 
     def _document(self, task: Task) -> tuple[Document, str]:
-        """The document and the version to keep it under: another one where OCR was used."""
+        """The document and the version to keep it under: another one where OCR was used, and for a register."""
+        if task.register:
+            return read_register(task.source), self.version + _AS_REGISTER
         try:
             document = self.read(task.source)
             enough = not (task.ocr and _needs_ocr(document.warnings))
@@ -124,8 +140,10 @@ class Extracting:
         document = self.read(task.source, ocr=True)
         return document, self.version if _needs_ocr(document.warnings) else self.version + _BY_OCR
 
-    def kept(self, cache: Cache, sha256: str, ocr: bool) -> Extraction | None:
+    def kept(self, cache: Cache, sha256: str, ocr: bool, register: bool = False) -> Extraction | None:
         """An extraction made before that is as good as what would be made now."""
+        if register:
+            return cache.get(sha256, self.version + _AS_REGISTER)
         if seen := cache.get(sha256, self.version + _BY_OCR):
             return seen
         plain = cache.get(sha256, self.version)
@@ -151,9 +169,22 @@ class Reading:
         self._erased = erased
         self._found: dict[str, Extraction] = {}
         self._first: dict[str, Source] = {}
+        self._registers = {p for e in manifest.entries.values() if read_as_register(e) for p in e.paths}
 
-    def read(self, sources: Sequence[Source], progress: Progress, *, council: str | None, ocr: bool) -> list[Outcome]:
-        """Read sources, each content once; what became of each, in their order."""
+    def read(
+        self,
+        sources: Sequence[Source],
+        progress: Progress,
+        *,
+        council: str | None,
+        ocr: bool,
+        registers: Collection[Source] = (),
+    ) -> list[Outcome]:
+        """Read sources, each content once; what became of each, in their order.
+
+        `registers` of them, and what was one before, are read as registers.
+        """
+        self._registers |= {source.place for source in registers}
         made: dict[Source, Extraction | Lost] = {}
         same: dict[Source, Source] = {}
         begun = ""
@@ -165,12 +196,13 @@ class Reading:
                 sha256, begun = content_of(source), source.shown
                 progress(len(made), len(sources), begun)
                 by_ocr = ocr or bool(sha256 and (known := self._before.entries.get(sha256)) and read_by_ocr(known))
-                if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr)):
+                register = source.place in self._registers
+                if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr, register)):
                     made[source] = self._kept(kept, council)
                 elif sha256 and first.setdefault(sha256, source) != source:
                     same[source] = first[sha256]
                 else:
-                    yield Task(source, by_ocr)
+                    yield Task(source, by_ocr, register)
 
         for task, extraction in self._run(self._how, tasks(), lambda: progress(len(made), len(sources), begun)):
             made[task.source] = self._put(extraction, council) if isinstance(extraction, Extraction) else extraction
@@ -202,6 +234,8 @@ class Reading:
             return Outcome(source.shown, source.place, "failed", reason=found.reason)
         sha256, minutes = found.sha256, found.minutes
         self._found[sha256] = found
+        if source.place in self._registers and (known := self._before.at(source.place)):
+            council = council or known.council
         read = Entry(sha256, (source.place,), found.extractor, council, self._how.model)
         self.manifest = self.manifest.with_file(source.place, read)
         meeting = Paper(sha256, source.name, minutes).meeting
@@ -240,7 +274,7 @@ class Reading:
             elif (kept := self._cache.get(sha256, entry.extractor)) is not None:
                 found[sha256] = self._kept(kept, entry.council)
             elif (source := source_of(entry)) is not None:
-                again.append(Task(source, read_by_ocr(entry)))
+                again.append(Task(source, read_by_ocr(entry), read_as_register(entry)))
         for _, made in self._run(self._how, again, lambda: None):
             if isinstance(made, Extraction) and made.sha256 in self.manifest.entries:
                 entry = replace(self.manifest.entries[made.sha256], extractor=made.extractor, model=self._how.model)
