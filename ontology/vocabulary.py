@@ -85,6 +85,7 @@ class MG(DefinedNamespace):
     chairs: URIRef
     commitmentKind: URIRef
     confidence: URIRef
+    councilId: URIRef
     date: URIRef
     decidedAt: URIRef
     decidedBy: URIRef
@@ -135,6 +136,7 @@ class MG(DefinedNamespace):
     partKind: URIRef
     partOf: URIRef
     partnerOf: URIRef
+    party: URIRef
     person: URIRef
     post: URIRef
     postIn: URIRef
@@ -168,6 +170,7 @@ class MG(DefinedNamespace):
     until: URIRef
     venue: URIRef
     viceChairs: URIRef
+    ward: URIRef
     warning: URIRef
 
 
