@@ -96,6 +96,18 @@ CASES = {
         [seen(ANN, "2019-06-01", since="2018"), seen(ANN, "2022-06-01", since="2018")],
         [("ann", "2019-06-01", "2022-06-01", None)],
     ),
+    "a stated end to come bridges silence": (
+        [seen(ANN, None, since="2019-06-01", until="2023-05-04"), seen(ANN, "2022-01-10")],
+        [("ann", "2022-01-10", "2022-01-10", None)],
+    ),
+    "a register without an end bridges silence": (
+        [replace(seen(ANN, None, since="2017-05-04"), open=True), seen(ANN, "2022-01-10")],
+        [("ann", "2022-01-10", "2022-01-10", None)],
+    ),
+    "a successor ends what a register lists": (
+        [replace(seen(ANN, None, since="2017-05-04"), open=True), seen(BO, "2022-01-10")],
+        [("ann", None, None, "2022-01-10"), ("bo", "2022-01-10", "2022-01-10", None)],
+    ),
     "a stated start after a sighting begins anew": (
         [seen(ANN, "2021-06-01"), seen(ANN, "2022-02-01", since="2022-01-10")],
         [("ann", "2021-06-01", "2021-06-01", None), ("ann", "2022-02-01", "2022-02-01", None)],
@@ -180,6 +192,7 @@ DAYS = [
     (STATED, "2021-05-20", Standing.STATED, "stated"),
     (STATED, "2022-05-31", Standing.STATED, "stated"),
     (STATED, "2022-06-01", Standing.OVER, "over"),
+    (Span(since="2017"), "2024-01-01", Standing.OPEN, "stated to begin 2017, not known to have ended"),
     (FUTURE, "2022-05-19", Standing.BEFORE, "not yet"),
     (FUTURE, "2022-05-20", Standing.OPEN, "stated to begin 2022-05-20, not known to have ended"),
     (OVER, "2022-05-31", Standing.OPEN, "last seen 2022-01-10, over by 2022-06-01"),

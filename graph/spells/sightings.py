@@ -30,7 +30,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """What one statement shows of a person in an office; `day` is that of its paper, `since` and `until` are EDTF."""
+    """What one statement shows of a person in an office; `day` is that of its paper, `since` and `until` are EDTF.
+
+    `open` marks a council's register that tells the start and no end: it lists who is in office, whenever it is of.
+    """
 
     node: URIRef
     person: URIRef
@@ -40,6 +43,7 @@ class Sighting:
     until: str | None = None
     chair_kind: str | None = None
     likely: bool = field(default=True, compare=False)
+    open: bool = False
 
     @property
     def seen(self) -> str | None:
@@ -76,7 +80,8 @@ def sightings(told: Iterable[Told], named: Directory) -> Iterator[Sighting]:
         setting = settings.setdefault(id(one.reading), Setting.of(one.reading))
         likely = confidence(fact, setting) >= LIKELY
         person = named.entity(paper, fact.person)
-        yield Sighting(one.node, person, office, one.reading.as_of, fact.since, fact.until, kind, likely)
+        lists = one.paper.is_register and fact.since is not None and fact.until is None
+        yield Sighting(one.node, person, office, one.reading.as_of, fact.since, fact.until, kind, likely, lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,8 @@ class _Holder:
             return None
         if between := [other for other in self._others if last < str(other.at) < now]:
             return f"begins anew: another was seen in between, on {between[0].at} ({_short(between[0])})"
+        if ended or any(s.open for s in part):
+            return None
         if run := self._missed(last, now):
             return f"begins anew: the lists of {len(run)} meetings in between, {run[0]} to {run[-1]}, have another roll"
         silent, lasts = self._silence(last, now), self._lasts(part)
@@ -186,7 +188,7 @@ class _Holder:
         if over and until and over > (last_day(until) or over):
             over, ended = None, ""
         presumed = None
-        if dated and until is None:
+        if dated and until is None and not any(s.open for s in part):
             last = max(seen, default=str(dated[-1].at))
             presumed = (date.fromisoformat(last) + timedelta(days=self._lasts(dated))).isoformat()
         span = Span(seen[0] if seen else None, seen[-1] if seen else None, since, until, over, presumed)
@@ -209,7 +211,8 @@ class _Holder:
         if handed := [o for o in self._others if str(o.at) == last > first and o.person not in earlier]:
             over = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
             return over, f"over by {over}: another was first seen in it on {last} ({_short(handed[0])})"
-        if run := self._missed(last, None):
+        run = [] if any(s.open for s in part) else self._missed(last, None)
+        if run:
             return run[0], f"over by {run[0]}: the lists of {len(run)} meetings, to {run[-1]}, have another roll"
         return None, ""
 

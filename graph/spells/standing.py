@@ -28,7 +28,7 @@ class Span:
     """The time of a spell. ISO days but for `since` and `until`, which are EDTF as stated.
 
     `over_by` is the first day on which papers show that it was over; `presumed_until` the last on which it may be taken
-    to go on, where nothing tells its end.
+    to go on, where nothing tells its end; None where a register lists it without one.
     """
 
     first_seen: str | None = None
@@ -60,7 +60,7 @@ def standing(span: Span, day: str) -> Standing:
         return Standing.BEFORE
     if ends:
         return Standing.STATED
-    return Standing.OPEN if span.presumed_until and day <= span.presumed_until else Standing.LAPSED
+    return Standing.LAPSED if span.presumed_until and day > span.presumed_until else Standing.OPEN
 
 
 def known(span: Span, day: str, seen_on: frozenset[str] = frozenset()) -> str:
