@@ -350,3 +350,26 @@ CHAINS: list[tuple[Sequence[Replacement], list[str]]] = [
 @pytest.mark.parametrize(("told", "expected"), CHAINS)
 def test_chains(told: Sequence[Replacement], expected: list[str]) -> None:
     assert [one.fact for one in chain(told, "a")] == expected
+
+
+REGISTER = """name,from,to,post,body,council
+Tina Finch,2019-06-01,2022-12-31,Director of Harbours,Northmarch County Council,Northmarch County Council
+Fern Holt,2017-05-04,,,,Northmarch County Council
+"""
+LISTED = [
+    ("2020-01-01", [("Tina Finch", "stated")], ["Fern Holt"]),
+    ("2023-01-01", [], ["Fern Holt"]),
+    ("2017-05-03", [], []),
+]
+
+
+@pytest.mark.parametrize(("on", "directors", "councillors"), LISTED)
+def test_a_register_tells_terms_and_who_is_in_office_until_told_otherwise(
+    tmp_path: Path, on: str, directors: list[tuple[str, str]], councillors: list[str]
+) -> None:
+    register = tmp_path / "people.csv"
+    register.write_text(REGISTER, encoding="utf-8")
+    build([paper(tmp_path, "Friday 14 January 2022")], tmp_path / "store", registers=[register])
+    data = open_store(tmp_path / "store")
+    assert [(r.who, r.known) for r in posts(data, DIRECTOR, on=on)] == directors
+    assert [r.who for r in members(data, "Northmarch County Council", on=on)] == councillors
