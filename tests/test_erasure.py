@@ -176,7 +176,8 @@ def test_a_namesake_of_another_council_is_somebody_else(office: Office) -> None:
     shutil.rmtree(office.store / "cache")
     office.build()
     again = office.run("show", PERSON, "--format", "csv").stdout
-    assert set(kept.splitlines()) < set(again.splitlines()) and "z.txt" in again and "a.txt" not in again
+    stated = {line for line in kept.splitlines() if " spell," not in line}  # a spell grows with each paper
+    assert stated < set(again.splitlines()) and "z.txt" in again and "a.txt" not in again
 
 
 def test_another_bearer_of_the_surname_in_the_same_council_stays(office: Office) -> None:
