@@ -38,6 +38,7 @@ class MG(DefinedNamespace):
     Inspectorate: URIRef
     Meeting: URIRef
     Membership: URIRef
+    MembershipSpell: URIRef
     Monitoring: URIRef
     MonitoringVisit: URIRef
     Naming: URIRef
@@ -101,6 +102,7 @@ class MG(DefinedNamespace):
     fileName: URIRef
     forItem: URIRef
     firstPage: URIRef
+    firstSeen: URIRef
     form: URIRef
     hedged: URIRef
     holds: URIRef
@@ -108,6 +110,7 @@ class MG(DefinedNamespace):
     interest: URIRef
     itemOf: URIRef
     lastPage: URIRef
+    lastSeen: URIRef
     ledBy: URIRef
     madeAt: URIRef
     meeting: URIRef
@@ -137,6 +140,7 @@ class MG(DefinedNamespace):
     replacedBy: URIRef
     reportsTo: URIRef
     represents: URIRef
+    restsOn: URIRef
     responsible: URIRef
     commitment: URIRef
     responsibleFor: URIRef
