@@ -530,7 +530,14 @@ def sparql(query: str | None, file: Path | None, form: str | None, store: Path) 
 @click.option("--meetings", is_flag=True, help="A row for each meeting, with the fact that proves it.")
 @lookup
 def record(
-    *, person: str | None, body: str | None, since: str | None, until: str | None, meetings: bool, form: str, store: Path
+    *,
+    person: str | None,
+    body: str | None,
+    since: str | None,
+    until: str | None,
+    meetings: bool,
+    form: str,
+    store: Path,
 ) -> None:
     """How often a PERSON, or each member of a body, came to the meetings they were expected at.
 

@@ -116,7 +116,9 @@ def keep(person: str, spells: Sequence[Spell], meeting: Held, notes: Iterable[No
     """
     notes = sorted(notes, key=lambda note: (note.document, note.fact))
     own = [note for note in notes if note.person == person]
-    stood_in = [note for note in notes if note.stood_for == person and note.status == "substitute" and not note.for_item]
+    stood_in = [
+        note for note in notes if note.stood_for == person and note.status == "substitute" and not note.for_item
+    ]
     due, spell = expected(meeting.date, spells)
     if due != "yes" and _as_member(own, bool(spells)):
         due = "yes"
