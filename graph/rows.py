@@ -289,7 +289,10 @@ class RecordMeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementRow:
-    """One side of a disagreement; the two sides have the same `pair`. `words` are those of the paper."""
+    """One side of a disagreement; the two sides have the same `pair`. `words` are those of the paper.
+
+    `part` says in which paper of a pack they stand.
+    """
 
     pair: str
     kind: str
@@ -297,6 +300,7 @@ class DisagreementRow:
     why: str
     says: str
     words: str
+    part: str
     date: str
     document: str
     fact: str

@@ -17,7 +17,7 @@ from graph.rows import Row
 
 Cell = str | int
 COMMON = frozenset({"who", "body", "date", "meeting", "document", "subject", "monitor"})
-PAIRED = ("says", "words", "date", "document", "fact")
+PAIRED = ("says", "words", "part", "date", "document", "fact")
 WIDE = 10_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHORT = frozenset(

@@ -16,7 +16,8 @@ from graph.disagreements.meetings import meetings
 from graph.disagreements.sides import Disagreement, Line, Side, excused
 from graph.disagreements.visits import visits
 from graph.names import BODY, Named, find, folded
-from graph.questions.ask import Answer, ask, gathered
+from graph.portrait import part_of
+from graph.questions.ask import ask, gathered
 from graph.rows import DisagreementRow
 
 KINDS = ("attendance", "chair", "due date", "visit", "meeting", "post")
@@ -34,11 +35,20 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a paper, what follows them, and in which part of a pack they stand."""
+
+    words: str = ""
+    after: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """A disagreement with the words and the file name of each side."""
+    """A disagreement with the words of each side, its file name, and the part of the file where it is a pack."""
 
     said: Disagreement
-    words: tuple[str, str]
+    quotes: tuple[Quote, Quote]
     documents: tuple[str, str]
 
 
@@ -59,14 +69,13 @@ def disagreements(dataset: Dataset, wanted: Wanted = ALL, *, least: float = 0) -
         and within([day for day in (one.one.date, one.two.date) if day], wanted.since, wanted.until)
         and (wanted.council is None or any(_of(papers, s, wanted.council) for s in (one.one, one.two)))
     ]
-    words = _words(dataset, found)
+    quotes = _quotes(dataset, found)
     shown = []
     for one in found:
-        sides = (one.one, one.two)
-        quotes = [words.get((side.fact, side.document), ("", "")) for side in sides]
-        if not excused(one.kind, (f"{said} {after}" for said, after in quotes)):
-            names = [papers[side.document]["document"][0] for side in sides]
-            shown.append(Shown(one, (quotes[0][0], quotes[1][0]), (names[0], names[1])))
+        said = [quotes.get((side.fact, side.document), Quote()) for side in (one.one, one.two)]
+        if not excused(one.kind, (f"{quote.words} {quote.after}" for quote in said)):
+            names = [papers[side.document]["document"][0] for side in (one.one, one.two)]
+            shown.append(Shown(one, (said[0], said[1]), (names[0], names[1])))
     return sorted(shown, key=lambda s: (KINDS.index(s.said.kind), s.said.one.order, s.said.two.order, s.said.about))
 
 
@@ -79,13 +88,14 @@ def rows_of(found: Sequence[Shown]) -> list[DisagreementRow]:
             about=shown.said.about,
             why=shown.said.why,
             says=side.says,
-            words=words,
+            words=quote.words,
+            part=quote.part,
             date=side.date,
             document=document,
             fact=side.fact,
         )
         for shown in found
-        for side, words, document in zip((shown.said.one, shown.said.two), shown.words, shown.documents, strict=True)
+        for side, quote, document in zip((shown.said.one, shown.said.two), shown.quotes, shown.documents, strict=True)
     ]
 
 
@@ -99,7 +109,8 @@ def _found(dataset: Dataset, papers: Mapping[str, Line], kind: str | None, least
     if kind in (None, "attendance"):
         yield from attendance(sure("attendances"))
     if kind in (None, "chair"):
-        yield from chairs(sure("chairships"))
+        changes = frozenset(answer["doc"] for answer in ask(dataset, "chair_changes"))
+        yield from chairs(sure("chairships"), changes)
     if kind in (None, "due date"):
         yield from due_dates(sure("promises"))
     if kind in (None, "visit"):
@@ -109,27 +120,22 @@ def _found(dataset: Dataset, papers: Mapping[str, Line], kind: str | None, least
             wholes.setdefault(answer["part"], set()).add(answer["whole"])
         yield from visits(sure("visits"), councils, wholes)
     if kind in (None, "meeting"):
-        hours = gathered([{**answer, "of": f"{answer['id']} {answer['doc']}"} for answer in _hours(dataset)], "of")
-        yield from meetings(hours)
+        told = [{**answer, "of": f"{answer['id']} {answer['doc']}"} for answer in ask(dataset, "meeting_hours")]
+        yield from meetings(gathered(told, "of"))
     if kind in (None, "post"):
         yield from posts(sure("posts_held"))
-
-
-def _hours(dataset: Dataset) -> list[Answer]:
-    return ask(dataset, "meeting_hours")
 
 
 def _of(papers: Mapping[str, Line], side: Side, council: str) -> bool:
     return any(folded(council) in folded(name) for name in papers[side.document].get("council", ()))
 
 
-def _words(dataset: Dataset, found: Sequence[Disagreement]) -> dict[tuple[str, str], tuple[str, str]]:
-    """By fact and document the first words that prove it, and what follows them."""
+def _quotes(dataset: Dataset, found: Sequence[Disagreement]) -> dict[tuple[str, str], Quote]:
+    """By fact and document the first words that prove it."""
     facts = sorted({side.fact for one in found for side in (one.one, one.two)})
-    if not facts:
-        return {}
-    answers = ask(dataset, "words", {"fact": [Literal(fact) for fact in facts]})
-    out: dict[tuple[str, str], tuple[str, str]] = {}
+    answers = ask(dataset, "words", {"fact": [Literal(fact) for fact in facts]}) if facts else []
+    out: dict[tuple[str, str], Quote] = {}
     for answer in sorted(answers, key=lambda a: int(a["start"])):
-        out.setdefault((answer["fact"], answer["doc"]), (answer["words"], answer.get("after", "")))
+        quote = Quote(answer["words"], answer.get("after", ""), part_of(answer))
+        out.setdefault((answer["fact"], answer["doc"]), quote)
     return out

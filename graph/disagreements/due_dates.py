@@ -12,7 +12,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from extract.dates.edtf import first_day, last_day
-from graph.disagreements.sides import Disagreement, Line, disagreement, first, side
+from graph.disagreements.sides import Disagreement, Line, disagreement, excused, first, side
 from graph.identity.wording import normal
 
 ALIKE = 88  # of 100 in token_set_ratio: one deliverable in other words, or with more of them
@@ -20,6 +20,7 @@ COVER = 0.6  # of the words of the longer deliverable that the shorter has to ha
 FEWEST = 3  # words of four letters or more that both have: fewer are too common to be one promise
 ABOUT = 15  # days that an approximate date ("~") may be off
 IN_STEP = 0.25  # of the usual time between dates, within which three or more of them are a series that recurs
+PAST = 366  # days after its date within which a promise is still spoken of: later, it is another of the same sort
 CROWD = 50  # promises of one party that share a word: a word more common than that leads to no candidates
 
 
@@ -27,7 +28,7 @@ def due_dates(lines: Iterable[Line]) -> Iterator[Disagreement]:
     """The same party promises the same thing for dates that cannot both hold."""
     by_owner: dict[str, list[Line]] = {}
     for line in lines:
-        for owner in line["whoId"]:
+        for owner in () if excused("due date", line["what"]) else line["whoId"]:
             by_owner.setdefault(owner, []).append(line)
     seen: set[frozenset[str]] = set()
     for _, promises in sorted(by_owner.items()):
@@ -114,7 +115,8 @@ def _differ(one: Line, two: Line) -> bool:
     if first(one, "doc") == first(two, "doc") and normal(first(one, "what")) != normal(first(two, "what")):
         return False
     (a, b), (c, d) = _span(one), _span(two)
-    return b < c or d < a
+    said = date.fromisoformat(first(two, "date")) if "date" in two else b
+    return (b < c or d < a) and (said - b).days <= PAST
 
 
 def _span(line: Line) -> tuple[date, date]:

@@ -12,12 +12,18 @@ from graph.disagreements.sides import Disagreement, Line, disagreement, first, l
 from graph.identity.person_names import Likeness, likeness, parse_name
 
 
-def chairs(lines: Iterable[Line]) -> Iterator[Disagreement]:
-    """Two chairs of a body in one paper or in papers of one day, and two who took the chair at one meeting."""
-    lines = list(lines)
+def chairs(lines: Iterable[Line], changes: frozenset[str] = frozenset()) -> Iterator[Disagreement]:
+    """Two chairs of a body in one paper or in papers of one day, and two who took the chair at one meeting.
+
+    Papers in which a chair is elected (`changes`) name two with good reason. So does a paper whose list of names gives
+    one and whose prose another: the chair passed on in between.
+    """
+    lines = [line for line in lines if first(line, "doc") not in changes]
     stated = [line for line in lines if "meeting" not in line]
     presided = [line for line in lines if "meeting" in line]
     for one, two in _pairs(stated, "bodyId"):
+        if first(one, "doc") == first(two, "doc") and _listed(one) != _listed(two):
+            continue
         why = "two chairs of one body at a time"
         says = tuple(side(x, f"{first(x, 'who')}: {first(x, 'kind')}{_term(x)}") for x in (one, two))
         yield disagreement("chair", first(one, "body"), why, (says[0], says[1]), one["bodyId"])
@@ -28,8 +34,16 @@ def chairs(lines: Iterable[Line]) -> Iterator[Disagreement]:
 
 
 def posts(lines: Iterable[Line]) -> Iterator[Disagreement]:
-    """Two holders of a post that one person holds at a time, in one paper or in papers of one day."""
-    for one, two in _pairs([line for line in lines if _sole(first(line, "post"), "bodyId" in line)], "postId"):
+    """Two holders of a post that one person holds at a time, in papers of one day.
+
+    A post for which one paper names two (a council's "Directors of Services") is not one that a single person holds.
+    """
+    sole = [line for line in lines if _sole(first(line, "post"), "bodyId" in line)]
+    pairs = list(_pairs(sole, "postId"))
+    shared = {first(one, "postId") for one, two in pairs if first(one, "doc") == first(two, "doc")}
+    for one, two in pairs:
+        if first(one, "postId") in shared:
+            continue
         about = ", ".join(filter(None, (first(one, "post"), first(one, "body"))))
         says = tuple(side(x, f"{first(x, 'who')}: {first(x, 'post')}{_term(x)}") for x in (one, two))
         yield disagreement(
@@ -79,6 +93,11 @@ def _meet(one: Line, two: Line) -> bool:
         if came is not None and came >= first(before, "date"):
             return False
     return True
+
+
+def _listed(line: Line) -> bool:
+    """Whether a list of names says so, and not prose."""
+    return first(line, "rule") == "attendance-list"
 
 
 def _term(line: Line) -> str:

@@ -25,9 +25,9 @@ class Side:
     fact: str
 
     @property
-    def order(self) -> tuple[str, str, str]:
+    def order(self) -> tuple[str, str]:
         """Earlier papers first."""
-        return (self.date, self.document, self.fact)
+        return (self.date, self.document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def side(line: Line, says: str) -> Side:
 
 
 def disagreement(kind: str, about: str, why: str, sides: tuple[Side, Side], bodies: Iterable[str]) -> Disagreement:
-    """A disagreement with the earlier paper's side first."""
+    """A disagreement with the earlier paper's side first; of one paper, in the order given."""
     one, two = sorted(sides, key=lambda s: s.order)
     return Disagreement(kind, about, why, one, two, frozenset(b for b in bodies if b))
 

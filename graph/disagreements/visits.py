@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import combinations
 
 from extract.dates.edtf import first_day, last_day
 from graph.disagreements.sides import Disagreement, Line, cell, disagreement, first, listed, side, word_set
