@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise
@@ -12,12 +11,12 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from extract.dates.edtf import first_day, last_day
-from graph.disagreements.sides import Disagreement, Line, disagreement, excused, first, side
+from graph.disagreements.sides import Disagreement, Line, disagreement, excused, first, side, word_set
 from graph.identity.wording import normal
 
 ALIKE = 88  # of 100 in token_set_ratio: one deliverable in other words, or with more of them
 COVER = 0.6  # of the words of the longer deliverable that the shorter has to have: "report" is not every report
-FEWEST = 3  # words of four letters or more that both have: fewer are too common to be one promise
+FEWEST = 3  # telling words that both have: with fewer ("provide an update") they need not be one promise
 ABOUT = 15  # days that an approximate date ("~") may be off
 IN_STEP = 0.25  # of the usual time between dates, within which three or more of them are a series that recurs
 PAST = 366  # days after its date within which a promise is still spoken of: later, it is another of the same sort
@@ -45,7 +44,7 @@ def due_dates(lines: Iterable[Line]) -> Iterator[Disagreement]:
 
 def _between(one: Line, two: Line) -> Disagreement:
     moved = first(one, "date") < first(two, "date")
-    alike = round(fuzz.token_set_ratio(normal(first(one, "what")), normal(first(two, "what"))))
+    alike = round(fuzz.token_set_ratio(_deliverable(one), _deliverable(two)))
     reason = "one party, the same deliverable" if alike == 100 else f"one party, deliverables alike ({alike} of 100)"
     change = f"moved from {first(one, 'due')} to {first(two, 'due')}" if moved else "two dates on one day"
     sides = (side(one, _says(one)), side(two, _says(two)))
@@ -61,15 +60,12 @@ def _says(line: Line) -> str:
 
 def _same(promises: Sequence[Line]) -> Iterator[list[Line]]:
     """Groups of promises of one party that are one promise. Only those that share rare words are compared."""
-    words = [_words(first(line, "what")) for line in promises]
+    words = [_words(_deliverable(line)) for line in promises]
     holders: dict[str, list[int]] = {}
     for number, own in enumerate(words):
         for word in own:
             holders.setdefault(word, []).append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        if len(numbers) <= CROWD:
-            shared.update(combinations(numbers, 2))
+    candidates = {pair for numbers in holders.values() if len(numbers) <= CROWD for pair in combinations(numbers, 2)}
     leader = list(range(len(promises)))
 
     def root(number: int) -> int:
@@ -77,8 +73,8 @@ def _same(promises: Sequence[Line]) -> Iterator[list[Line]]:
             number = leader[number]
         return number
 
-    for (a, b), common in sorted(shared.items()):
-        if common >= FEWEST and _alike(first(promises[a], "what"), first(promises[b], "what")):
+    for a, b in sorted(candidates):
+        if len(words[a] & words[b]) >= FEWEST and _alike(_deliverable(promises[a]), _deliverable(promises[b])):
             low, high = sorted((root(a), root(b)))
             leader[high] = low
     groups: dict[int, list[Line]] = {}
@@ -87,13 +83,23 @@ def _same(promises: Sequence[Line]) -> Iterator[list[Line]]:
     yield from (group for group in groups.values() if len(group) > 1)
 
 
+def _deliverable(line: Line) -> str:
+    """What is promised, without the words that say by when, folded for comparison."""
+    what = first(line, "what")
+    for words in line.get("words", ()):
+        what = re.sub(
+            rf"(?:\b(?:by|before|on|in|at|until|for)\s+)?(?:the\s+)?{re.escape(words)}", " ", what, flags=re.IGNORECASE
+        )
+    return normal(what)
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in normal(text).split() if len(word) >= 4)
+    """The telling words of a deliverable."""
+    return frozenset(word for word in text.split() if len(word) > 2) - word_set("no_subject.txt")
 
 
 def _alike(a: str, b: str) -> bool:
     """Whether two deliverables are one; numbers in them ("Phase 2", "2022/23") have to be the same."""
-    a, b = normal(a), normal(b)
     if set(re.findall(r"\d+", a)) != set(re.findall(r"\d+", b)):
         return False
     one, two = set(a.split()), set(b.split())
@@ -112,7 +118,7 @@ def _differ(one: Line, two: Line) -> bool:
 
     Two statements of one paper have to differ in their day, and to be the same promise to the word.
     """
-    if first(one, "doc") == first(two, "doc") and normal(first(one, "what")) != normal(first(two, "what")):
+    if first(one, "doc") == first(two, "doc") and _deliverable(one) != _deliverable(two):
         return False
     (a, b), (c, d) = _span(one), _span(two)
     said = date.fromisoformat(first(two, "date")) if "date" in two else b
