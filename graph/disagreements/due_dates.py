@@ -16,7 +16,8 @@ from graph.identity.wording import normal
 
 ALIKE = 88  # of 100 in token_set_ratio: one deliverable in other words, or with more of them
 COVER = 0.6  # of the words of the longer deliverable that the shorter has to have: "report" is not every report
-FEWEST = 3  # telling words that both have: with fewer ("provide an update") they need not be one promise
+FEWEST = 3  # telling words that both have
+FEWER = 2  # or so many, while the first date has not passed and they are not what all promise ("provide an update")
 ABOUT = 15  # days that an approximate date ("~") may be off
 IN_STEP = 0.25  # of the usual time between dates, within which three or more of them are a series that recurs
 PAST = 366  # days after its date within which a promise is still spoken of: later, it is another of the same sort
@@ -74,7 +75,9 @@ def _same(promises: Sequence[Line]) -> Iterator[list[Line]]:
         return number
 
     for a, b in sorted(candidates):
-        if len(words[a] & words[b]) >= FEWEST and _alike(_deliverable(promises[a]), _deliverable(promises[b])):
+        if _enough(words[a] & words[b], promises[a], promises[b]) and _alike(
+            _deliverable(promises[a]), _deliverable(promises[b])
+        ):
             low, high = sorted((root(a), root(b)))
             leader[high] = low
     groups: dict[int, list[Line]] = {}
@@ -96,6 +99,15 @@ def _deliverable(line: Line) -> str:
 def _words(text: str) -> frozenset[str]:
     """The telling words of a deliverable."""
     return frozenset(word for word in text.split() if len(word) > 2) - word_set("no_subject.txt")
+
+
+def _enough(shared: frozenset[str], one: Line, two: Line) -> bool:
+    """Whether two deliverables have enough words in common to be one."""
+    if len(shared) >= FEWEST:
+        return True
+    earlier, later = sorted((one, two), key=lambda line: first(line, "date"))
+    outstanding = first(later, "date") <= first(earlier, "due")
+    return len(shared) >= FEWER and outstanding and not shared <= word_set("common_promises.txt")
 
 
 def _alike(a: str, b: str) -> bool:
