@@ -65,7 +65,7 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
             before=answer.get("before", ""),
             after=answer.get("after", ""),
             document=answer["document"],
-            part=part_of(answer),
+            part=_part(answer),
             page=answer.get("page", ""),
             link=link(answer.get("sha256", ""), answer.get("page", "")),
             start=int(answer["start"]),
@@ -78,8 +78,8 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
     return sorted(rows, key=lambda r: (r.rule == "inferred", r.document, r.start, r.end))
 
 
-def part_of(answer: Answer) -> str:
-    """The part of its document in which words stand: kind, item and title; "" where the document is one paper."""
+def _part(answer: Answer) -> str:
+    """The part of its document in which words stand: kind, item and title."""
     if "part" not in answer:
         return ""
     item = f", item {answer['part_number']}" if answer.get("part_number") else ""

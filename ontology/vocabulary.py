@@ -38,7 +38,6 @@ class MG(DefinedNamespace):
     Inspectorate: URIRef
     Meeting: URIRef
     Membership: URIRef
-    MembershipSpell: URIRef
     Monitoring: URIRef
     MonitoringVisit: URIRef
     Naming: URIRef
@@ -102,7 +101,6 @@ class MG(DefinedNamespace):
     fileName: URIRef
     forItem: URIRef
     firstPage: URIRef
-    firstSeen: URIRef
     form: URIRef
     hedged: URIRef
     holds: URIRef
@@ -110,7 +108,6 @@ class MG(DefinedNamespace):
     interest: URIRef
     itemOf: URIRef
     lastPage: URIRef
-    lastSeen: URIRef
     ledBy: URIRef
     madeAt: URIRef
     meeting: URIRef
@@ -140,7 +137,6 @@ class MG(DefinedNamespace):
     replacedBy: URIRef
     reportsTo: URIRef
     represents: URIRef
-    restsOn: URIRef
     responsible: URIRef
     commitment: URIRef
     responsibleFor: URIRef

@@ -16,7 +16,6 @@ from graph.disagreements.meetings import meetings
 from graph.disagreements.sides import Disagreement, Line, Side, excused
 from graph.disagreements.visits import visits
 from graph.names import BODY, Named, find, folded
-from graph.portrait import part_of
 from graph.questions.ask import ask, gathered
 from graph.rows import DisagreementRow
 
@@ -136,6 +135,6 @@ def _quotes(dataset: Dataset, found: Sequence[Disagreement]) -> dict[tuple[str, 
     answers = ask(dataset, "words", {"fact": [Literal(fact) for fact in facts]}) if facts else []
     out: dict[tuple[str, str], Quote] = {}
     for answer in sorted(answers, key=lambda a: int(a["start"])):
-        quote = Quote(answer["words"], answer.get("after", ""), part_of(answer))
+        quote = Quote(answer["words"], answer.get("after", ""), answer.get("part", ""))
         out.setdefault((answer["fact"], answer["doc"]), quote)
     return out

@@ -29,27 +29,30 @@ AS_MEMBER = ("present", "partPresent", "absent")
 class Spell:
     """A time of membership: the days on which papers first and last say so, and the ends that they state, as EDTF."""
 
-    first: str
-    last: str
+    first: str | None
+    last: str | None
     since: str | None = None
     until: str | None = None
     facts: tuple[str, ...] = ()
 
     @property
-    def begin(self) -> str:
-        """The first day on which the membership is certain: a vague stated start ("May") is taken at its latest."""
+    def begin(self) -> str | None:
+        """The first day on which the membership is certain: a vague stated start ("May") is taken at its latest.
+
+        None where neither a paper's day nor a stated start is known.
+        """
         earliest, latest = first_day(self.since), last_day(self.since)
         if earliest is None or latest is None:
             return self.first
-        return latest if self.first < earliest else min(self.first, latest)
+        return latest if self.first is None or self.first < earliest else min(self.first, latest)
 
     @property
-    def end(self) -> str:
+    def end(self) -> str | None:
         """The last day on which it is certain: the last one seen, or the earliest that a stated end allows."""
         earliest, latest = first_day(self.until), last_day(self.until)
         if earliest is None or latest is None:
-            return self.last
-        return earliest if self.last > latest else max(self.last, earliest)
+            return self.last or self.begin
+        return earliest if self.last is None or self.last > latest else max(self.last, earliest)
 
     @property
     def left(self) -> str | None:
@@ -57,8 +60,9 @@ class Spell:
         return last_day(self.until)
 
     def __str__(self) -> str:
-        start = f"since {self.since}" if self.since else f"seen {self.first}"
-        return f"{start} until {self.until}" if self.until else f"{start} to {self.last}"
+        seen = f"seen {self.first} to {self.last}" if self.first else ""
+        terms = (seen, f"since {self.since}" if self.since else "", f"until {self.until}" if self.until else "")
+        return ", ".join(filter(None, terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,11 @@ class Kept:
 
 def expected(day: str, spells: Sequence[Spell]) -> tuple[str, Spell | None]:
     """Whether a member of these times was expected on a day, and by which of them."""
-    within = next((spell for spell in spells if spell.begin <= day <= spell.end), None)
+    begun = [spell for spell in spells if spell.begin is not None and spell.begin <= day]
+    within = next((spell for spell in begun if spell.end is not None and day <= spell.end), None)
     if within is not None:
         return "yes", within
-    before = [spell for spell in spells if spell.begin <= day]
-    last = max(before, key=lambda spell: spell.begin, default=None)
+    last = max(begun, key=lambda spell: spell.begin or "", default=None)
     if last is None or (last.left is not None and day > last.left):
         return "no", None
     return "not known", last

@@ -181,14 +181,16 @@ def _spells(
         (body,), (who,) = line["bodyId"], line["whoId"]
         names[body, who] = (line["body"][0], line["who"][0])
         spell = Spell(
-            first=line["first"][0],
-            last=line["last"][0],
+            first=line.get("first", (None,))[0],
+            last=line.get("last", (None,))[0],
             since=line.get("since", (None,))[0],
             until=line.get("until", (None,))[0],
             facts=tuple(sorted(line.get("fact", ()))),
         )
         out.setdefault((body, who), []).append(spell)
-    ordered = {key: sorted(spells, key=lambda spell: (spell.begin, spell.end)) for key, spells in out.items()}
+    ordered = {
+        key: sorted(spells, key=lambda spell: (spell.begin or "", spell.end or "")) for key, spells in out.items()
+    }
     return ordered, names
 
 

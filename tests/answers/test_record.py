@@ -24,6 +24,9 @@ EXPECTED = [
     (("2021-01-14", "2021-03-18", None, "2021-06-30"), ("yes", "yes", "yes", "no", "no")),
     (("2021-01-14", "2021-03-18", None, "2021-07"), ("yes", "yes", "yes", "not known", "no")),
     (("2021-01-14", "2021-09-16", None, "2021-06-30"), ("yes", "yes", "yes", "no", "no")),
+    ((None, None, "2021-03-01", "2021-06-30"), ("no", "yes", "yes", "no", "no")),
+    ((None, None, "2021-03-18", None), ("no", "yes", "not known", "not known", "not known")),
+    ((None, None, None, "2021-06-30"), ("no", "no", "no", "no", "no")),
 ]
 
 
