@@ -20,9 +20,9 @@ TOLD = (PRESENT, PART, APOLOGIES, SUBSTITUTED, ABSENT)
 
 _THERE = ("present", "partPresent", "inAttendance")
 _AWAY = ("apologies", "absent")
-OF_MEMBERS = ("member", "co-opted")
-AS_MEMBER = ("present", "partPresent", "absent")
-"""Noted so in a member's capacity, somebody was a member that day."""
+_OF_MEMBERS = ("member", "co-opted")
+_AS_MEMBER = ("present", "partPresent", "absent", "apologies")
+"""Noted so in a member's capacity, whom papers know as a member at another time was one that day too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def keep(person: str, spells: Sequence[Spell], meeting: Held, notes: Iterable[No
         note for note in notes if note.stood_for == person and note.status == "substitute" and not note.for_item
     ]
     due, spell = expected(meeting.date, spells)
-    if due != "yes" and _as_member(own, bool(spells)):
+    if due != "yes" and spells and any(note.capacity in _OF_MEMBERS and note.status in _AS_MEMBER for note in own):
         due = "yes"
     substitute = [note for note in own if note.status == "substitute"]
     there = [note for note in own if note.status in _THERE]
@@ -136,13 +136,6 @@ def keep(person: str, spells: Sequence[Spell], meeting: Held, notes: Iterable[No
     if there:
         return _kept(meeting, IN_ATTENDANCE, due, there, spell)
     return _kept(meeting, AFTER, due, (), spell) if due == "not known" else None
-
-
-def _as_member(own: Sequence[Noted], member: bool) -> bool:
-    """Whether papers note somebody as a member that very day. Apologies are taken for a member's from members only:
-    who else sends them is not always said."""
-    noted = [note.status for note in own if note.capacity in OF_MEMBERS]
-    return any(status in AS_MEMBER or (member and status == "apologies") for status in noted)
 
 
 def _told(own: Sequence[Noted], stood_in: Sequence[Noted], meeting: Held) -> tuple[str, Sequence[Noted]]:

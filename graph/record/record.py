@@ -44,6 +44,7 @@ _NOTES: Mapping[str, str] = {
     f.NOT_RECORDED: "the minutes do not say who came",
     f.AFTER: "not known to have been a member still",
     f.AS_SUBSTITUTE: "in another's place: not expected",
+    f.IN_ATTENDANCE: "not known to have been a member then: not expected",
 }
 
 
@@ -83,7 +84,7 @@ def record(
         notes.setdefault(line["meeting"], []).append(_noted(line))
     spells, names = _spells(dataset, bodies)
     for line in said:
-        if line["status"] == "substitute" or _present_member(line) or (person and line["whoId"] == str(person.id)):
+        if line["status"] == "substitute" or (person and line["whoId"] == str(person.id)):
             names.setdefault((line["bodyId"], line["whoId"]), (line["body"], line["who"]))
     meetings = _held(dataset, bodies, notes, since, until)
     out = []
@@ -95,10 +96,6 @@ def record(
             if kept or times:
                 out.append(Person(name, body_name, times, kept))
     return sorted(out, key=lambda p: (p.body.casefold(), not p.spells, p.who.casefold()))
-
-
-def _present_member(line: Answer) -> bool:
-    return line.get("capacity") in f.OF_MEMBERS and line["status"] in f.AS_MEMBER
 
 
 def counted(people: Iterable[Person]) -> list[RecordRow]:

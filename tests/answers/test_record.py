@@ -80,6 +80,7 @@ OTHERS = [
     ("an officer", [], [noted("inAttendance", capacity="officer")], ("in attendance", "no")),
     ("an officer's apologies", [], [noted("apologies", capacity="officer")], None),
     ("apologies of somebody of unknown capacity", [], [noted("apologies")], None),
+    ("nobody's member, among the members", [], [noted("present")], ("in attendance", "no")),
     ("nothing", [], [], None),
     ("last seen before", [Spell(DAYS[0], DAYS[0])], [], ("after last seen", "not known")),
     (
@@ -181,22 +182,23 @@ def test_an_unsure_absence_is_no_absence(year):
     ]
 
 
-def test_a_record_of_minutes_without_spells_counts_the_days_on_which_they_are_members(harbour):
+def test_without_a_time_of_membership_nobody_is_expected(harbour):
     (row,) = counted(record(harbour, "Fran Odell"))
-    assert (row.attended, row.expected, row.disputed) == ("1 of 1", 2, 1)
+    assert (row.attended, row.expected, row.in_attendance) == ("", 0, 2)
 
 
 @pytest.mark.parametrize("more", [(), ("--meetings",)])
 def test_table_csv_and_json_agree(harbour_store, more):
     def run(form):
         return CliRunner().invoke(
-            main, ["record", "--body", "CSSP", *more, "--format", form, "--store", str(harbour_store)]
+            main, ["record", "Fran Odell", *more, "--format", form, "--store", str(harbour_store)]
         )
 
     rows = json.loads(run("json").stdout)
     assert rows
     assert run("csv").stdout.splitlines()[0].split(",") == list(rows[0])
     assert all(row["who"] in run("table").stdout for row in rows)
+    assert run("table").stderr == ""
 
 
 def test_a_record_of_nobody_is_refused_in_one_line(harbour_store):
