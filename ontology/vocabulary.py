@@ -80,6 +80,7 @@ class MG(DefinedNamespace):
     chairs: URIRef
     commitmentKind: URIRef
     confidence: URIRef
+    councilId: URIRef
     date: URIRef
     decidedAt: URIRef
     decidedBy: URIRef
@@ -126,6 +127,7 @@ class MG(DefinedNamespace):
     partKind: URIRef
     partOf: URIRef
     partnerOf: URIRef
+    party: URIRef
     person: URIRef
     post: URIRef
     postIn: URIRef
@@ -156,6 +158,7 @@ class MG(DefinedNamespace):
     until: URIRef
     venue: URIRef
     viceChairs: URIRef
+    ward: URIRef
     warning: URIRef
 
 

@@ -8,13 +8,14 @@ from itertools import combinations
 from graph.identity.clusters import Clusters
 from graph.identity.mentions import Mention, Seen
 from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
+from graph.identity.registered import Registers
 from graph.identity.scopes import Scopes
 
 Tie = tuple[str, object]
-"""What connects mentions: ("paper", id), ("body", root), ("post", root) or ("council", scope)."""
+"""What connects mentions: ("paper", id), ("body", root), ("post", root), ("council", scope), ("registered", entry)."""
 
 NEAREST = ("paper", "post", "body", "elected", "council")
-"""The kinds of tie, closest first: the closest is the reason that is kept."""
+"""The kinds of tie by which equal names are one, closest first: the closest is the reason that is kept."""
 
 SHARED = {"council": "papers of the same council", "elected": "papers of the same council, as a member"}
 """How a tie is worded, where "the same ..." will not do."""
@@ -26,6 +27,8 @@ STAGES: tuple[tuple[str, Likeness, str], ...] = (
     ("body", Likeness.FORM, "agreeing names in the same body"),
     ("post", Likeness.INITIALS, "agreeing initials in the same post"),
     ("body", Likeness.INITIALS, "agreeing initials, the only bearer of the name in the body"),
+    ("registered", Likeness.INITIALS, "agreeing names of a councillor in the council's register on the day"),
+    ("registered", Likeness.SURNAME, "the only councillor of that surname in the council's register on the day"),
     ("council", Likeness.FORM, "agreeing names in papers of the same council"),
     ("elected", Likeness.INITIALS, "agreeing initials of a member of the same council"),
     ("body", Likeness.SURNAME, "the only bearer of the surname in the body"),
@@ -41,9 +44,11 @@ class People:
         self._seen = seen
         self._scopes = scopes
         self._names: dict[Mention, PersonName] = {m: parse_name(m.name) for m in seen}
+        self._registers = Registers(seen, scopes)
 
     def join(self, mentions: Sequence[Mention]) -> None:
         """Join the mentions of each surname."""
+        self._registers.join_ids(self._clusters)
         by_surname: dict[str, list[Mention]] = {}
         for mention in mentions:
             if surname := self._names[mention].surname:
@@ -58,8 +63,9 @@ class People:
         seen = self._seen[mention]
         scope = self._scopes.of_paper[mention.paper]
         ties: set[Tie] = {("paper", mention.paper), ("council", scope)}
-        if seen.elected:
+        if seen.elected and not seen.registered:
             ties.add(("elected", scope))
+        ties |= {("registered", entry) for entry in self._registers.councillors(mention)}
         ties |= {("body", self._clusters.root(b)) for b in seen.bodies}
         ties |= {("post", self._clusters.root(p)) for p in seen.posts}
         return ties
@@ -70,7 +76,8 @@ class People:
         for mention in bearers:
             given = self._names[mention].given
             for tie in self._ties(mention):
-                if given and (tie[0] != "council" or len(given) > 1 or len(given[0]) > 1):
+                wide = tie[0] == "council" and len(given) == 1 and len(given[0]) == 1
+                if given and tie[0] in NEAREST and not wide:
                     buckets.setdefault((given, tie), []).append(mention)
         for (_, tie), same in sorted(buckets.items(), key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
             where = SHARED.get(tie[0], f"the same {tie[0]}")
@@ -118,9 +125,9 @@ class People:
         if {"m", "f"} <= {m.sex for m in mentions}:
             return False
         names = sorted({self._names[m] for m in mentions}, key=lambda n: n.given)
-        if any(likeness(a, b) is Likeness.DIFFERENT for a, b in combinations(names, 2)):
+        if any(likeness(a, b) is Likeness.DIFFERENT for a, b in combinations(names, 2) if a.surname == b.surname):
             return False
-        return not self._listed_apart(mentions)
+        return not (self._registers.apart(mentions, self._clusters) or self._listed_apart(mentions))
 
     def _listed_apart(self, mentions: Sequence[Mention]) -> bool:
         """Whether one list of one paper names two of them, or one of them stood in for another."""

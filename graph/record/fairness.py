@@ -48,10 +48,12 @@ class Spell:
 
     @property
     def end(self) -> str | None:
-        """The last day on which it is certain: the last one seen, or the earliest that a stated end allows."""
+        """The last day on which it is certain: the last one seen, or the earliest that a stated end allows ("../2018-09"
+        allows any before it)."""
         earliest, latest = first_day(self.until), last_day(self.until)
+        seen = self.last or self.begin
         if earliest is None or latest is None:
-            return self.last or self.begin
+            return min(seen, latest) if seen and latest else seen
         return earliest if self.last is None or self.last > latest else max(self.last, earliest)
 
     @property
