@@ -48,8 +48,10 @@ class Spell:
 
     @property
     def end(self) -> str | None:
-        """The last day on which it is certain: the last one seen, or the earliest that a stated end allows ("../2018-09"
-        allows any before it)."""
+        """The last day on which it is certain: the last one seen, or the earliest that a stated end allows.
+
+        "../2018-09" allows any day up to it.
+        """
         earliest, latest = first_day(self.until), last_day(self.until)
         seen = self.last or self.begin
         if earliest is None or latest is None:
