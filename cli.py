@@ -26,11 +26,12 @@ DEFAULT_STORE = "minutegraph-store"
 DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
     "Build": ("build", "forget", "erase", "check", "train"),
-    "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
-    "Look through": ("list", "documents", "evidence", "explain"),
+    "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "record", "show"),
+    "Look through": ("disagreements", "list", "documents", "evidence", "explain"),
     "Use elsewhere": ("sparql", "export", "view"),
     "Measure": ("score",),
 }
+DISAGREEMENTS = ("attendance", "chair", "due date", "visit", "meeting", "post")
 EXPECTED = {
     "extract.language.models": ("ModelUnusable",),
     "graph.erasure.erase": ("NotErasable",),
@@ -541,6 +542,89 @@ def sparql(query: str | None, file: Path | None, form: str | None, store: Path) 
 
 
 @main.command()
+@click.argument("person", required=False)
+@click.option("--body", help="The members of this body; with PERSON, at this body only.")
+@click.option("--from", "since", type=DAY, help="Meetings of that day or later.")
+@click.option("--to", "until", type=DAY, help="Meetings of that day or earlier.")
+@click.option("--meetings", is_flag=True, help="A row for each meeting, with the fact that proves it.")
+@lookup
+def record(
+    *,
+    person: str | None,
+    body: str | None,
+    since: str | None,
+    until: str | None,
+    meetings: bool,
+    form: str,
+    store: Path,
+) -> None:
+    """How often a PERSON, or each member of a body, came to the meetings they were expected at.
+
+    "5 of 7": of the expected meetings of which the papers tell. Nobody is expected before they joined, nor known to be
+    after they were last seen as a member; where minutes do not name somebody, that is "not recorded", not "absent".
+    """
+    from graph.names import BODY, PERSON
+    from graph.record.record import COUNTS, by_meeting, counted
+    from graph.record.record import record as ask
+    from graph.rows import RecordMeetingRow, RecordRow
+
+    if person is None and body is None:
+        raise click.UsageError("Give a PERSON, --body BODY or both.")
+    dataset = _open(store)
+    who = None if person is None else _found(dataset, person, (PERSON,))
+    met = None if body is None else _found(dataset, body, (BODY,))
+    least = click.get_current_context().meta[LEAST]
+    people = ask(dataset, who, body=met, since=since, until=until, least=least)
+    nothing = (
+        f"No attendance{f' of {who.label}' if who else ''}{f' at {met.label}' if met else ''}{_time(since, until)}"
+    )
+    if meetings:
+        _answer(by_meeting(people), RecordMeetingRow, form, dataset, nothing, hidden=("rests_on",))
+        return
+    _answer(counted(people), RecordRow, form, dataset, nothing, hidden=COUNTS)
+
+
+@main.command()
+@click.option("--body", help="About this body, its meetings or what it watches.")
+@click.option("--council", help="In papers of this council.")
+@click.option("--from", "since", type=DAY, help="Of that day or later.")
+@click.option("--to", "until", type=DAY, help="Of that day or earlier.")
+@click.option("--kind", type=click.Choice(DISAGREEMENTS), help="Of this kind only.")
+@lookup
+def disagreements(
+    *,
+    body: str | None,
+    council: str | None,
+    since: str | None,
+    until: str | None,
+    kind: str | None,
+    form: str,
+    store: Path,
+) -> None:
+    """Where papers say different things of one matter: both sides, with their words.
+
+    Nothing is overwritten and neither side is preferred: `minutegraph evidence FACT` shows more of either.
+    """
+    from graph.disagreements.disagreements import Wanted, rows_of
+    from graph.disagreements.disagreements import disagreements as ask
+    from graph.names import BODY
+    from graph.rows import DisagreementRow
+    from graph.tables import as_pairs, cells
+
+    dataset = _open(store)
+    one = None if body is None else _found(dataset, body, (BODY,))
+    least = click.get_current_context().meta[LEAST]
+    found = ask(dataset, Wanted(one, council, since, until, kind), least=least)
+    rows = rows_of(found)
+    about = f"{f' about {one.label}' if one else ''}{f' in papers of “{council}”' if council else ''}"
+    if form == "table" and rows:
+        click.echo(as_pairs(cells(rows), width=_width()))
+        return
+    kinds = f" over {kind}" if kind else ""
+    _answer(rows, DisagreementRow, form, dataset, f"No disagreement{kinds}{about}{_time(since, until)}")
+
+
+@main.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--entail", is_flag=True, help="Add the aligned terms of W3C ORG, FOAF, PROV and schema.org.")
 @STORE
@@ -718,8 +802,13 @@ def _found(dataset: Dataset, name: str, kinds: tuple[str, ...] | None = None) ->
     return one
 
 
-def _answer(rows: Sequence[Row], kind: type[Row], form: str, dataset: Dataset, nothing: str) -> None:
-    """Print rows that are sure enough; where there are none, a sentence that claims no more than what was read."""
+def _answer(
+    rows: Sequence[Row], kind: type[Row], form: str, dataset: Dataset, nothing: str, *, hidden: Sequence[str] = ()
+) -> None:
+    """Print rows that are sure enough; where there are none, a sentence that claims no more than what was read.
+
+    A table does without the columns `hidden`.
+    """
     from graph.lookup import surer
     from graph.questions.ask import ask
     from graph.tables import as_csv, as_json, as_table, cells, columns
@@ -737,7 +826,8 @@ def _answer(rows: Sequence[Row], kind: type[Row], form: str, dataset: Dataset, n
     elif form == "csv":
         click.echo(as_csv(cells(rows), columns(kind)))
     elif rows:
-        click.echo(as_table(cells(rows), columns(kind), width=_width()))
+        shown = [name for name in columns(kind) if name not in hidden]
+        click.echo(as_table(cells(rows), shown, width=_width()))
 
 
 def _time(since: str | None, until: str | None) -> str:

@@ -265,6 +265,71 @@ class PartRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordRow:
+    """Somebody's attendance at the meetings of one body.
+
+    `attended` is "5 of 7": of the expected meetings of which the papers tell; `expected` counts the disputed and the
+    not recorded ones too. Meetings `after_last_seen` are not known to have been expected; `as_substitute` and
+    `in_attendance` were not. `otherwise` says in words what the counts hold beside "present"; `member` in which time
+    papers tell of the membership.
+    """
+
+    who: str
+    body: str
+    attended: str
+    expected: int
+    otherwise: str
+    present: int
+    part: int
+    apologies: int
+    substituted: int
+    absent: int
+    disputed: int
+    not_recorded: int
+    after_last_seen: int
+    as_substitute: int
+    in_attendance: int
+    member: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMeetingRow:
+    """One meeting in somebody's record. `expected`: yes, no, not known; `rests_on` are the facts of the membership.
+
+    `fact` proves the status: the attendance, or where the papers are silent the meeting.
+    """
+
+    date: str
+    body: str
+    who: str
+    status: str
+    expected: str
+    note: str
+    document: str
+    fact: str
+    rests_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow:
+    """One side of a disagreement; the two sides have the same `pair`. `words` are those of the paper.
+
+    `part` says in which paper of a pack they stand.
+    """
+
+    pair: str
+    kind: str
+    about: str
+    why: str
+    says: str
+    words: str
+    part: str
+    date: str
+    document: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuildRow:
     """What became of one file of a build; `note` is the reason of a failure, or what to know of what was read."""
 
@@ -293,5 +358,8 @@ Row = (
     | StrategyRow
     | DocumentRow
     | PartRow
+    | RecordRow
+    | RecordMeetingRow
+    | DisagreementRow
     | BuildRow
 )

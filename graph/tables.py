@@ -17,6 +17,7 @@ from graph.rows import Row
 
 Cell = str | int
 COMMON = frozenset({"who", "body", "date", "meeting", "document", "subject", "monitor"})
+PAIRED = ("says", "words", "part", "date", "document", "fact")
 WIDE = 10_000
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHORT = frozenset(
@@ -83,6 +84,15 @@ def as_record(row: Mapping[str, Cell], *, width: int | None) -> str:
         if value != "":
             table.add_row(name.replace("_", " "), Text(_line(value)))
     return _drawn(table, width)
+
+
+def as_pairs(rows: Sequence[Mapping[str, Cell]], *, width: int | None) -> str:
+    """Rows that come in pairs, a heading above each pair that says what both are about and by which id it goes."""
+    blocks = []
+    for one, two in zip(rows[::2], rows[1::2], strict=True):
+        title = f"{one['pair']}  {one['kind']}: {_line(one['about'])}\n{_line(one['why'])}"
+        blocks.append(f"{title}\n\n{as_table([one, two], PAIRED, width=width)}")
+    return "\n\n\n".join(blocks)
 
 
 def _line(cell: Cell) -> str:

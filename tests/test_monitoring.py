@@ -115,6 +115,17 @@ def test_who_led_an_inspection():
     assert [leader.name for leader in fact.led_by] == ["Jane Harris"]
 
 
+def test_who_led_a_visit_is_told_of_the_visit_and_not_of_a_judgement_named_in_between():
+    told = facts(
+        "This letter tells the findings of the monitoring visit by Estyn to Hillside School on 11 May 2018. "
+        "The visit was the second monitoring visit since the school was judged inadequate by Estyn in March 2017. "
+        "The visit was carried out by Jane Harris and Tom Pike, inspectors."
+    )
+    led = {fact.activity: [leader.name for leader in fact.led_by] for fact in told}
+    assert led["monitoring visit"] == ["Jane Harris", "Tom Pike"]
+    assert led["inspection"] == []
+
+
 def test_each_of_two_monitors_is_told():
     told = facts(
         "Ofsted and the Care Quality Commission undertook a joint inspection of Hillside Hospital in May 2018."

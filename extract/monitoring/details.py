@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Span
 
 from extract.dates import DateMention
 from extract.dates.reading import Lean
@@ -32,6 +36,8 @@ _NEAR = 70  # characters after the words within which their date stands
 _LED = re.compile(
     r"\b(?:led|conducted|carried out|undertaken|headed|chaired) by\b|\b(?:led|leads|leading|lead) (?:on )?the\b"
 )
+_OPENING = re.compile(r"\s*(?:The|This|That) (?:\w+ )?(visit|inspection|review|audit)\b", re.IGNORECASE)
+_GOES_ON = 3  # sentences after it in which its leaders may be named
 _LONGEST_QUOTE = 300  # characters
 
 
@@ -193,22 +199,39 @@ def activity_name(scene: Scene) -> str | None:
 
 
 def leaders(scene: Scene) -> tuple[Ref, ...]:
-    """The people who led it, in this sentence or the next of its passage."""
-    doc, passage = scene.doc, scene.passage
+    """The people who led it, in this sentence or those after it that go on about it ("The visit was led by ...")."""
     if scene.watching.rule.activity not in ("inspection", "monitoring visit", "review", "audit"):
         return ()
-    after = next((s for s in doc.sents if s.start == scene.sentence.end), None)
-    for sentence in (scene.sentence, after):
-        if sentence is None or not (led := _LED.search(passage.text, sentence.start_char, sentence.end_char)):
-            continue
-        people = [e for e in sentence.ents if e.label_ == "PERSON"]
-        passive = led.group().endswith("by")
-        named = [e for e in people if (e.start_char >= led.end() if passive else e.end_char <= led.start())]
-        refs = [scene.paper.refer(e, passage) for e in named]
-        found = tuple(dict.fromkeys(r for r in refs if r is not None and r.kind is Kind.PERSON))
-        if found:
-            return found if passive else found[-1:]
-    return ()
+    return next((found for sentence in _about_it(scene) if (found := _leaders_in(scene, sentence))), ())
+
+
+def _about_it(scene: Scene) -> Iterator[Span]:
+    """The sentence, and the next of its passage; beyond that one those that begin with what was done.
+
+    What begins with something else that was done ("The inspection") is about that.
+    """
+    yield scene.sentence
+    following = (s for s in scene.doc.sents if s.start >= scene.sentence.end)
+    for number, sentence in enumerate(islice(following, _GOES_ON)):
+        opening = _OPENING.match(sentence.text)
+        if opening and opening[1].lower() not in scene.watching.rule.activity:
+            return
+        if opening or number == 0:
+            yield sentence
+        if not opening:
+            return
+
+
+def _leaders_in(scene: Scene, sentence: Span) -> tuple[Ref, ...]:
+    passage = scene.passage
+    if not (led := _LED.search(passage.text, sentence.start_char, sentence.end_char)):
+        return ()
+    people = [e for e in sentence.ents if e.label_ == "PERSON"]
+    passive = led.group().endswith("by")
+    named = [e for e in people if (e.start_char >= led.end() if passive else e.end_char <= led.start())]
+    refs = [scene.paper.refer(e, passage) for e in named]
+    found = tuple(dict.fromkeys(r for r in refs if r is not None and r.kind is Kind.PERSON))
+    return found if passive else found[-1:]
 
 
 def quote(scene: Scene) -> tuple[int, int]:
