@@ -22,7 +22,7 @@ from rdflib import Dataset, URIRef
 from graph.quads import to_quads
 from graph.statements import Triple
 
-FORMAT = 2
+FORMAT = 3
 """The version of the layout and of the triples: a store of another version is rebuilt from its extractions."""
 
 POINTER, GENERATIONS, GRAPH = "current.json", "generations", "graph"
