@@ -17,6 +17,7 @@ class Clusters:
 
     def __init__(self, mentions: Iterable[Mention], verdicts: Verdicts = NONE) -> None:
         self._parent = {m: m for m in mentions}
+        self._rank = {m: n for n, m in enumerate(sorted(self._parent))}
         self._members = {m: [m] for m in self._parent}
         self._reasons: dict[Mention, str] = {}
         self._apart: dict[Mention, set[Mention]] = {}
@@ -33,13 +34,21 @@ class Clusters:
             mention = parent
         return mention
 
-    def join(self, a: Mention, b: Mention, reason: str) -> None:
-        """Take two mentions, and all joined to them, for one thing; nothing is done where a judgement parts them."""
-        first, second = sorted((self.root(a), self.root(b)))
-        if first != second and self.may_join(a, b):
-            self._parent[second] = first
-            self._members[first] += self._members.pop(second)
-            self._reasons[second] = reason
+    def rank(self, mention: Mention) -> int:
+        """The place of a mention among all, in their order."""
+        return self._rank[mention]
+
+    def join(self, a: Mention, b: Mention, reason: str) -> bool:
+        """Take two mentions, and all joined to them, for one thing; False where a judgement parts them."""
+        first, second = sorted((self.root(a), self.root(b)), key=self.rank)
+        if first == second:
+            return True
+        if not self.may_join(a, b):
+            return False
+        self._parent[second] = first
+        self._members[first] += self._members.pop(second)
+        self._reasons[second] = reason
+        return True
 
     def may_join(self, a: Mention, b: Mention) -> bool:
         """Whether no judgement parts two mentions, or any that are joined to them."""
@@ -51,7 +60,7 @@ class Clusters:
     def members(self, chosen: Iterable[Mention] | None = None) -> dict[Mention, list[Mention]]:
         """Root -> members in order; of the chosen mentions only, if given."""
         found: dict[Mention, list[Mention]] = {}
-        for mention in sorted(self._parent if chosen is None else chosen):
+        for mention in sorted(self._parent if chosen is None else chosen, key=self.rank):
             found.setdefault(self.root(mention), []).append(mention)
         return found
 

@@ -100,7 +100,7 @@ def _given(a: str, b: str) -> Likeness:
         return Likeness.SAME if len(a) > 1 else Likeness.INITIALS
     if len(a) == 1 or len(b) == 1:
         initial, full = sorted((a, b), key=len)
-        return Likeness.INITIALS if initial in _initials(full) else Likeness.DIFFERENT
+        return Likeness.INITIALS if initial in initials(full) else Likeness.DIFFERENT
     names = _nicknames()
     if names.get(a, frozenset()) & names.get(b, frozenset()):
         return Likeness.FORM
@@ -108,7 +108,7 @@ def _given(a: str, b: str) -> Likeness:
 
 
 @lru_cache(maxsize=8192)
-def _initials(name: str) -> frozenset[str]:
+def initials(name: str) -> frozenset[str]:
     """The initials that a given name may be written with: its own, and that of the name it is short for."""
     lines = _nicknames().get(name, frozenset())
     formal = {line.split()[0][0] for number, (line,) in enumerate(rows("nicknames.txt")) if number in lines}
