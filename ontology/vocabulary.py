@@ -22,6 +22,7 @@ class MG(DefinedNamespace):
     Audit: URIRef
     Board: URIRef
     Body: URIRef
+    Candidate: URIRef
     Chairship: URIRef
     Commitment: URIRef
     Committee: URIRef
@@ -142,6 +143,7 @@ class MG(DefinedNamespace):
     responsibleFor: URIRef
     responsibleInferred: URIRef
     rule: URIRef
+    score: URIRef
     sentApologies: URIRef
     sha256: URIRef
     since: URIRef
@@ -157,6 +159,7 @@ class MG(DefinedNamespace):
     venue: URIRef
     viceChairs: URIRef
     warning: URIRef
+    weighed: URIRef
 
 
 class OA(DefinedNamespace):
