@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from extract.records import Kind
 from graph.identity.blocking import Key, named_keys, pairs, people_keys
-from graph.identity.evidence import initials_of, of_pair
+from graph.identity.evidence import of_pair
 from graph.identity.known import Known, Summary
 from graph.identity.verdicts import Verdicts
 from graph.identity.weights import Part, part, strongest_first, total
-from graph.identity.wording import is_acronym, normal
+from graph.identity.wording import initials_of, is_acronym, normal
 
 FLOOR = 0.2  # a surname and a council in common, no body or post, come to less: that is no reason to ask
 BEST = 5  # of each entity: a reader looks through no more

@@ -18,8 +18,7 @@ from graph.identity.mentions import Mention
 from graph.identity.person_names import Likeness, PersonName, fullness, likeness, parse_name
 from graph.identity.scopes import SHARED_PEOPLE
 from graph.identity.weights import Part, part
-from graph.identity.wording import is_acronym, normal
-from graph.identity.words import word_set
+from graph.identity.wording import initials_of, is_acronym, normal
 
 _KEYS = {Likeness.SAME: "name", Likeness.FORM: "form", Likeness.INITIALS: "initials", Likeness.SURNAME: "surname"}
 _LEAST_LETTERS = 5  # of words that one slip may tell apart: "Bell" and "Ball" are two names
@@ -223,15 +222,6 @@ def _named_alike(x: str, y: str, label: str) -> Part | None:
 def _acronym_of(short: Summary, full: Summary) -> Part | None:
     letters = {normal(m.name).replace(" ", "") for m in short.mentions if is_acronym(m.name)}
     return part("acronym", _labels(short, full)) if any(initials_of(name) & letters for name in _names(full)) else None
-
-
-def initials_of(name: str) -> frozenset[str]:
-    """The acronyms that a normalised name of several words may have: of all its words, and without "of" and "and"."""
-    words = name.split()
-    if len(words) < 2:
-        return frozenset()
-    large = [w for w in words if w not in word_set("small_words.txt")]
-    return frozenset("".join(w[0] for w in some) for some in (words, large))
 
 
 def _named_parts(a: Summary, b: Summary, known: Known) -> Iterator[Part]:
