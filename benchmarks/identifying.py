@@ -23,9 +23,10 @@ from rapidfuzz import fuzz, process
 from benchmarks.mentioned import Written, written
 from graph.identity.blocking import pairs, people_keys
 from graph.identity.mentions import Mention
-from graph.identity.person_names import PersonName, initials, parse_name
+from graph.identity.person_names import PersonName, initials, parse_name, sex_of, title_tells
 from graph.identity.resolve import identify
-from graph.identity.wording import folded, initials_of, normal
+from graph.identity.weights import part
+from graph.identity.wording import folded, initials_of, normal, spaced
 
 Made = TypeVar("Made")
 
@@ -87,7 +88,7 @@ def _all_pairs(names: list[str]) -> None:
 
 def _cpu(work: Callable[[], Made]) -> tuple[float, Made]:
     """CPU seconds of some work with nothing remembered from before, and what came of it."""
-    for remembered in (parse_name, folded, normal, initials, initials_of):
+    for remembered in (parse_name, folded, normal, initials, initials_of, spaced, sex_of, title_tells, part):
         remembered.cache_clear()
     start = time.process_time()
     made = work()

@@ -16,9 +16,10 @@ class Clusters:
     """
 
     def __init__(self, mentions: Iterable[Mention], verdicts: Verdicts = NONE) -> None:
-        self._parent = {m: m for m in mentions}
-        self._rank = {m: n for n, m in enumerate(sorted(self._parent))}
-        self._members = {m: [m] for m in self._parent}
+        self._order = sorted(set(mentions))
+        self._rank = {m: n for n, m in enumerate(self._order)}
+        self._parent = list(range(len(self._order)))
+        self._members = {m: [m] for m in self._order}
         self._reasons: dict[Mention, str] = {}
         self._apart: dict[Mention, set[Mention]] = {}
         for verdict in verdicts.different:
@@ -29,23 +30,20 @@ class Clusters:
 
     def root(self, mention: Mention) -> Mention:
         """The mention that stands for the whole cluster: the smallest in it."""
-        while (parent := self._parent[mention]) != mention:
-            self._parent[mention] = self._parent[parent]
-            mention = parent
-        return mention
-
-    def rank(self, mention: Mention) -> int:
-        """The place of a mention among all, in their order."""
-        return self._rank[mention]
+        parents, place = self._parent, self._rank[mention]
+        while (parent := parents[place]) != place:
+            parents[place] = parents[parent]
+            place = parent
+        return self._order[place]
 
     def join(self, a: Mention, b: Mention, reason: str) -> bool:
         """Take two mentions, and all joined to them, for one thing; False where a judgement parts them."""
-        first, second = sorted((self.root(a), self.root(b)), key=self.rank)
+        first, second = sorted((self.root(a), self.root(b)))
         if first == second:
             return True
         if not self.may_join(a, b):
             return False
-        self._parent[second] = first
+        self._parent[self._rank[second]] = self._rank[first]
         self._members[first] += self._members.pop(second)
         self._reasons[second] = reason
         return True
@@ -60,7 +58,7 @@ class Clusters:
     def members(self, chosen: Iterable[Mention] | None = None) -> dict[Mention, list[Mention]]:
         """Root -> members in order; of the chosen mentions only, if given."""
         found: dict[Mention, list[Mention]] = {}
-        for mention in sorted(self._parent if chosen is None else chosen, key=self.rank):
+        for mention in self._order if chosen is None else sorted(chosen):
             found.setdefault(self.root(mention), []).append(mention)
         return found
 

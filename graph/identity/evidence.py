@@ -57,31 +57,31 @@ def of_mentions(entity: Summary, known: Known) -> Iterator[tuple[Mention, list[P
 
 
 def _of_person(person: Summary, known: Known) -> Iterator[tuple[Mention, list[Part]]]:
-    bodies = Counter(body for m in person.mentions for body in known.bodies_of(m))
-    posts = Counter(post for m in person.mentions for post in known.posts_of(m))
-    days = Counter((post, known.day_of(m)) for m in person.mentions for post in known.posts_of(m))
+    ties = {m: (known.posts_of(m), known.bodies_of(m), known.day_of(m)) for m in person.mentions}
+    bodies = Counter(body for _, of, _ in ties.values() for body in of)
+    posts = Counter(post for held, _, _ in ties.values() for post in held)
+    days = Counter((post, day) for held, _, day in ties.values() for post in held)
     papers = Counter(m.paper for m in person.mentions)
     scopes = Counter(known.where.of_paper[m.paper] for m in person.mentions)
     sexes = Counter(m.sex for m in person.mentions)
-    forms = {parse_name(m.name): m.name for m in sorted(person.mentions, key=lambda m: fullness(m.name))}
+    forms = {parse_name(m.name): m.name for m in person.mentions}
+    nearest = {name: _nearest(name, person.names, forms) for name in person.names}
+    again = {n for n, count in known.colleagues(person.number).items() if count > 1} if len(papers) > 1 else set()
     for mention in person.mentions:
-        name = parse_name(mention.name)
-        key, nearest = _nearest(name, person.names, forms)
-        own_posts, own_bodies = known.posts_of(mention), known.bodies_of(mention)
-        parts = [part(key, nearest)] if key else []
+        own_posts, own_bodies, day = ties[mention]
+        key, other = nearest[parse_name(mention.name)]
+        parts = [part(key, other)] if key else []
         if papers[mention.paper] > 1:
             parts.append(part("paper"))
         parts += _one_of("post", (p for p in own_posts if posts[p] > 1), known)
-        parts += _one_of("post_date", (p for p in own_posts if days[p, known.day_of(mention)] > 1), known)
+        parts += _one_of("post_date", (p for p in own_posts if days[p, day] > 1), known)
         shared = [b for b in own_bodies if bodies[b] > 1]
         parts += _one_of("body", shared, known)
         if scopes[known.where.of_paper[mention.paper]] > 1:
             parts.append(part("council"))
         if mention.sex and sexes[mention.sex] > 1:
             parts.append(part("titles"))
-        others = known.there.get(mention.paper, set()) if len(person.papers) > 1 else set()
-        count = sum(known.colleagues(person.number)[other] > 1 for other in others)
-        if count >= SHARED_PEOPLE:
+        if (count := len(again & known.there.get(mention.paper, set()))) >= SHARED_PEOPLE:
             parts.append(part("colleagues", count))
         if key in ("same_initials", "initials", "surname"):
             parts += _only_bearer(person, mention, shared, known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 from extract.records import (
     Alias,
@@ -18,7 +19,7 @@ from extract.records import (
     PostHolding,
     Ref,
 )
-from graph.identity.person_names import title_tells
+from graph.identity.person_names import sex_of, title_tells
 from graph.identity.wording import spaced
 
 
@@ -62,9 +63,11 @@ def meeting_of(reading: Minutes) -> Meeting | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """A name in a paper. `sex` ("m", "f" or "") is that of a person's title: "Mr R Bell" is not "Mrs R Bell"."""
+class Mention(NamedTuple):
+    """A name in a paper. `sex` ("m", "f" or "") is that of a person's title: "Mr R Bell" is not "Mrs R Bell".
+
+    A tuple, because identity looks up and orders hundreds of thousands of them.
+    """
 
     paper: str
     kind: Kind
@@ -92,9 +95,9 @@ def body_ref(name: str) -> Ref:
 
 def mention_of(paper: str, ref: Ref) -> Mention:
     """The mention that a reference makes."""
-    sex = "".join(sorted(title_tells(ref.title) & {"m", "f"})) if ref.kind is Kind.PERSON else ""
-    of = spaced(ref.of) if ref.of and ref.kind is not Kind.PERSON else ""
-    return Mention(paper, ref.kind, spaced(ref.name), of, sex if len(sex) == 1 else "")
+    if ref.kind is Kind.PERSON:
+        return Mention(paper, ref.kind, spaced(ref.name), "", sex_of(ref.title))
+    return Mention(paper, ref.kind, spaced(ref.name), spaced(ref.of) if ref.of else "")
 
 
 def refs_of(fact: AnyFact) -> Iterator[Ref]:

@@ -60,9 +60,13 @@ class People:
         for root, members in self._clusters.members(mentions).items():
             self._profiles[root] = Profile.of(members, self._names, self._seen, self._ties)
         for bearers in by_surname.values():
-            self._join_equal(bearers)
-            for tie, least, reason in STAGES:
-                self._join_stage(bearers, tie, least, reason)
+            if len(bearers) > 1:
+                self._join_equal(bearers)
+                roots = self._roots(bearers)
+                for tie, least, reason in STAGES:
+                    if len(roots) > 1:
+                        self._join_stage(roots, tie, least, reason)
+                        roots = self._roots(roots)
 
     def ties(self, mention: Mention) -> frozenset[Tie]:
         """What a mention is connected by."""
@@ -88,31 +92,34 @@ class People:
         several = ((key, same) for key, same in buckets.items() if len(same) > 1)
         for (_, tie), same in sorted(several, key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
             where = SHARED.get(tie[0], f"the same {tie[0]}")
-            for part in (same, [m for m in same if m.sex == "f"], [m for m in same if m.sex == "m"]):
-                roots = self._roots(part)
-                if len(roots) > 1 and fit_all([self._profiles[r] for r in roots]):
-                    for root in roots[1:]:
-                        self._unite(roots[0], root, f"the same name in {where}")
+            if not self._unite_all(same, f"the same name in {where}"):
+                for sex in ("f", "m"):
+                    self._unite_all([m for m in same if m.sex == sex], f"the same name in {where}")
+
+    def _unite_all(self, mentions: Iterable[Mention], reason: str) -> bool:
+        """Join mentions if all of them, and what they were joined with before, can be one person."""
+        roots = self._roots(mentions)
+        if not fit_all([self._profiles[r] for r in roots]):
+            return False
+        for root in roots[1:]:
+            self._unite(roots[0], root, reason)
+        return True
 
     def _roots(self, mentions: Iterable[Mention]) -> list[Mention]:
         """The clusters that some mentions are in, by the mention that stands for each, in order."""
-        return sorted({self._clusters.root(m) for m in mentions}, key=self._clusters.rank)
+        return sorted({self._clusters.root(m) for m in mentions})
 
-    def _join_stage(self, bearers: Sequence[Mention], tie: str, least: Likeness, reason: str) -> None:
+    def _join_stage(self, roots: Sequence[Mention], tie: str, least: Likeness, reason: str) -> None:
         """Join connected clusters whose names agree; one that could be either of two people stays apart."""
-        roots = self._roots(bearers)
-        if len(roots) < 2:
-            return
-        near: dict[Mention, list[Mention]] = {root: [] for root in roots}
+        near: dict[Mention, list[Mention]] = {}
         for a, b in self._connected(roots, tie, least):
             if self._near(self._profiles[a], self._profiles[b], least):
-                near[a].append(b)
-                near[b].append(a)
+                near.setdefault(a, []).append(b)
+                near.setdefault(b, []).append(a)
         certain = {r for r, others in near.items() if fit_all([self._profiles[o] for o in (r, *others)])}
-        rank = self._clusters.rank
-        for a in roots:
-            for b in sorted(near[a], key=rank) if a in certain else ():
-                if rank(a) < rank(b) and b in certain:
+        for a in sorted(certain):
+            for b in sorted(near[a]):
+                if a < b and b in certain:
                     self._unite(a, b, reason)
 
     def _connected(self, roots: Sequence[Mention], tie: str, least: Likeness) -> set[tuple[Mention, Mention]]:

@@ -47,10 +47,18 @@ def _titles() -> dict[str, frozenset[str]]:
     return {word: frozenset(tells) for word, tells in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def title_tells(title: str | None) -> frozenset[str]:
     """What a title says of its bearer: "m", "f", "elected", or nothing."""
     words = re.findall(r"[a-z]+", folded(title or ""))
     return frozenset(t for w in words for t in _titles().get(w, ())) & {"m", "f", "elected"}
+
+
+@lru_cache(maxsize=4096)
+def sex_of(title: str | None) -> str:
+    """What a title says of its bearer's sex: "m", "f", or "" where it says nothing or both."""
+    told = title_tells(title) & {"m", "f"}
+    return next(iter(told)) if len(told) == 1 else ""
 
 
 def is_title(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.identity.words import rows
 
@@ -21,10 +21,11 @@ class Part:
         return f"{self.words} ({self.points:+.2f})"
 
 
+@lru_cache(maxsize=65536)
 def part(key: str, *about: object) -> Part:
     """The piece of evidence of that name in `weights.tsv`, its words filled in; KeyError where there is none."""
     points, words = _weights()[key]
-    return Part(key, points, words.format(*about))
+    return Part(key, points, words.format(*about) if about else words)
 
 
 def total(parts: Iterable[Part]) -> float:
@@ -34,7 +35,11 @@ def total(parts: Iterable[Part]) -> float:
 
 def strongest_first(parts: Iterable[Part]) -> tuple[Part, ...]:
     """What speaks for it, the strongest first, then what speaks against it."""
-    return tuple(sorted(parts, key=lambda p: (p.points < 0, -abs(p.points), p.words)))
+    return tuple(sorted(parts, key=_strength))
+
+
+def _strength(one: Part) -> tuple[bool, float, str]:
+    return one.points < 0, -abs(one.points), one.words
 
 
 @cache

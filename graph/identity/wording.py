@@ -14,6 +14,7 @@ _LOOKALIKES = str.maketrans("АВЕКМНОРСТХІЅЈаеорсухіѕј", 
 _DASHES = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'"})
 
 
+@lru_cache(maxsize=65536)
 def spaced(text: str) -> str:
     """The text on one line, single spaces."""
     return " ".join(text.split())
