@@ -132,7 +132,9 @@ def main() -> None:
     for c in costs:
         known = c.all_pairs is not None
         last = compared[-1] if compared else c
-        pairs_cpu = c.all_pairs if c.all_pairs is not None else (last.all_pairs or 0) * (c.mentions / last.mentions) ** 2
+        pairs_cpu = (
+            c.all_pairs if c.all_pairs is not None else (last.all_pairs or 0) * (c.mentions / last.mentions) ** 2
+        )
         all_pairs = f"{'' if known else '~'}{pairs_cpu:.2f}"
         print(f"{c.mentions:>9}{all_pairs:>11}{c.blocking:>10.2f}{c.blocking / pairs_cpu:>7.3f}{c.identify:>10.2f}"
               f"{c.identify / pairs_cpu:>7.2f}{c.pairs:>10}{c.recall:>13.3f}{c.joined:>8.3f}{c.right:>9.3f}")  # fmt: skip

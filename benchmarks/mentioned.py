@@ -11,28 +11,23 @@ import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from extract.records import AnyFact, Attendance, Chairship, Evidence, Kind, Meeting, Minutes, PostHolding, Ref
 from graph.identity.mentions import Mention, Paper, mention_of
 
-_FIRST = ("Ash Brad Cal Dun El Fair Gar Hal Ing Kel Lang Mar Nor Oak Pen Quar Red Sel Thorn Ul Wend Yar Alder Birch Cress "
-          "Dray Ever Fern Gild Hazel Iver Jas Kirk Lin Mel Nettle Orm Pad Rook Stan Tan Under Vale Wal Wick Corn Brook Moor "
-          "Hart Lock Stock Way Bar Cop Dal Fen Gros Holm Lever").split()  # fmt: skip
-_LAST = ("ton ley down field worth bury ford ham wick stead by thorpe well wood man er son shaw combe ridge cote mere bourne "
-         "gate land hurst cliffe croft low hope ard ing kin ell ett ock ows ram sey ville brand dale dyke garth head holt "
-         "house over row side").split()  # fmt: skip
-_GIVEN = {
-    "m": "John David Robert Paul Mark Andrew James Peter Michael Ian Alan Graham Owen Trevor Simon Martin Keith Colin Roger "
-    "Brian Stephen Kevin Philip Tom Louis Femi Douglas Hugh Gareth Nigel Raj Imran Callum Adam Ben".split(),
-    "f": "Susan Margaret Rosie Helen Jane Anne Priya Judith Frances Beatrix Samira Leanne Alison Carol Linda Janet Ruth "
-    "Tina Sarah Emma Karen Diane Pauline Gillian Hannah Miriam Elspeth Rhona Charlotte Nikki Aisha Mei Lucy".split(),
-}  # fmt: skip
-_BODIES = ("Cabinet", "Parks Scrutiny Panel", "Planning Committee", "Licensing Committee", "Full Council", "Audit Board")
-_POSTS = ("Head of Parks", "Director of Housing", "Scrutiny Officer", "Monitoring Officer", "Chief Executive", "Solicitor")
+_DATA = Path(__file__).with_suffix(".tsv")
 _EXPONENT, _OFFSET = 0.9, 6  # weights 1 / (rank + 6)^0.9: the commonest of 3,000 surnames has one bearer in eighty
 _MEMBERS, _AT_A_MEETING, _SHORT = 40, 12, 3  # of a council; listed in a paper; named again by surname alone
 _YEARS, _LEAVE = 8, 0.08  # papers a council leaves a year before its members begin to change; how many then leave
 _TYPO = 0.01
+
+
+@cache
+def _words_of(sort: str) -> tuple[str, ...]:
+    lines = (line.split("\t") for line in _DATA.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return tuple(word for what, word, _example in lines if what == sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,9 @@ def written(mentions: int, *, papers_each: int, seed: int = 0) -> Written:
     people = _people(chance, names, weights)
     papers: list[Paper] = []
     who: dict[Mention, int] = {}
+    firsts = _words_of("first")
     for council in itertools.count():
-        place = f"{_FIRST[council % len(_FIRST)]}{council}shire"
+        place = f"{firsts[council % len(firsts)]}{council}shire"
         for paper in _council(chance, f"{place} County Council", council, papers_each, people, who):
             papers.append(paper)
             if len(who) >= mentions:
@@ -72,7 +68,7 @@ def written(mentions: int, *, papers_each: int, seed: int = 0) -> Written:
 
 def surnames() -> list[str]:
     """Invented surnames, in an order of no meaning that is always the same."""
-    found = sorted({first + last for first in _FIRST for last in _LAST})
+    found = sorted({first + last for first in _words_of("first") for last in _words_of("last")})
     random.Random(1).shuffle(found)
     return found
 
@@ -80,22 +76,23 @@ def surnames() -> list[str]:
 def _people(chance: random.Random, names: list[str], weights: list[float]) -> Iterator[Someone]:
     for number in itertools.count():
         sex = chance.choice("mf")
-        given = tuple(chance.sample(_GIVEN[sex], chance.choice((1, 1, 2))))
+        given = tuple(chance.sample(_words_of(sex), chance.choice((1, 1, 2))))
         yield Someone(number, chance.choices(names, cum_weights=weights)[0], given, sex)
 
 
 def _council(
     chance: random.Random, council: str, number: int, count: int, people: Iterator[Someone], who: dict[Mention, int]
 ) -> Iterator[Paper]:
+    bodies, posts = _words_of("body"), _words_of("post")
     members = [next(people) for _ in range(_MEMBERS)]
-    officers = [next(people) for _ in _POSTS]
+    officers = [next(people) for _ in posts]
     for n in range(count):
         if n % _YEARS == _YEARS - 1:
             members = [next(people) if chance.random() < _LEAVE else m for m in members]
             officers = [next(people) if chance.random() < _LEAVE else o for o in officers]
         key = f"{number:05}-{n:04}"
-        body = _BODIES[n % len(_BODIES)]
-        offset = 5 * (n % len(_BODIES))
+        body = bodies[n % len(bodies)]
+        offset = 5 * (n % len(bodies))
         seats = [members[(offset + i) % _MEMBERS] for i in range(int(1.5 * _AT_A_MEETING))]
         there = chance.sample(seats, _AT_A_MEETING)
         day = f"{2010 + n // 12}-{n % 12 + 1:02}-15"
@@ -110,7 +107,7 @@ def _council(
                 ref = Ref(Kind.PERSON, one.surname, f"Cllr {one.surname}", "Cllr")
                 facts.append(Chairship(_words(), "chair", 0.9, ref, Ref(Kind.BODY, body, body), "chair"))
                 who.setdefault(mention_of(key, ref), one.number)
-        for one, post in chance.sample(list(zip(officers, _POSTS, strict=True)), 2):
+        for one, post in chance.sample(list(zip(officers, posts, strict=True)), 2):
             ref = _ref(chance, one, "full", "")
             facts.append(Attendance(_words(), "officers", 0.9, ref, "inAttendance", "officer"))
             facts.append(PostHolding(_words(), "post", 0.9, ref, Ref(Kind.POST, post, post, of=council)))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rdflib import Dataset, URIRef
 
-from graph.names import ANYTHING, Named, find, key_of
+from graph.names import Named, find, key_of
 from graph.questions.ask import Answer, ask, gathered
 from graph.rows import ApartRow, IdentityRow
 
@@ -46,9 +46,7 @@ def left_apart(dataset: Dataset) -> list[ApartRow]:
     ]
 
 
-def _pairs(
-    answers: Iterable[Answer], about: URIRef | None = None
-) -> list[tuple[str, str, list[tuple[str, URIRef]]]]:
+def _pairs(answers: Iterable[Answer], about: URIRef | None = None) -> list[tuple[str, str, list[tuple[str, URIRef]]]]:
     """Score, reasons and the things (label, address) of each candidate, best first; without the one asked about."""
     things: dict[str, dict[str, str]] = {}
     for answer in answers:

@@ -77,9 +77,7 @@ def join_bodies(
     _join_acronyms(clusters, mentions, scopes, known)
 
 
-def _join_acronyms(
-    clusters: Clusters, mentions: Sequence[Mention], scopes: Scopes, known: Acronyms
-) -> None:
+def _join_acronyms(clusters: Clusters, mentions: Sequence[Mention], scopes: Scopes, known: Acronyms) -> None:
     """Join "XDC" with the one body in the paper whose initials it is, its first word (a place) counted or not."""
     letters: dict[tuple[str, str], set[Mention]] = {}
     for mention in mentions:

@@ -82,9 +82,7 @@ def names_fit(a: Profile, b: Profile) -> bool:
 def listed_apart(a: Profile, b: Profile) -> bool:
     """Whether one list of one paper names both, or one of them stood in for the other."""
     return not (
-        a.lists.isdisjoint(b.lists)
-        and a.apart_from.isdisjoint(b.mentions)
-        and b.apart_from.isdisjoint(a.mentions)
+        a.lists.isdisjoint(b.lists) and a.apart_from.isdisjoint(b.mentions) and b.apart_from.isdisjoint(a.mentions)
     )
 
 

@@ -58,9 +58,7 @@ class Identity:
 
 def identity(dataset: Dataset, papers: Sequence[GoldPaper]) -> Identity | None:
     """The figures of all papers that give aliases; None where the graph knows none of their forms."""
-    entries = [
-        (paper, forms) for paper in papers for names in _single(paper.aliases) if (forms := list(_names(names)))
-    ]
+    entries = [(paper, forms) for paper in papers for names in _single(paper.aliases) if (forms := list(_names(names)))]
     gold = _gold_entities(entries)
     forms_of = _Forms(dataset)
     items = [
