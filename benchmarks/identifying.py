@@ -1,9 +1,10 @@
 """What it costs to tell who is who, beside comparing all names with each other: CPU seconds in one process.
 
-Run `python -m benchmarks.identifying [--mentions 1000 10000 100000]`. The goals: finding which mentions to compare takes
-at most 0.4 of the CPU of `rapidfuzz.process.cdist` over all names at 10,000 mentions, and at most 15 times more at
-100,000 than at 10,000, and no more than one true pair in twenty is lost. All pairs of more than 20,000 names are not
-compared (100,000 make ten thousand million): that figure is the time of 10,000 times the square of the ratio, marked "~".
+Run `python -m benchmarks.identifying [--mentions 1000 10000 100000]`. The goals: finding which mentions to compare
+takes at most 0.4 of the CPU of `rapidfuzz.process.cdist` over all names at 10,000 mentions, and at most 15 times more
+at 100,000 than at 10,000, and no more than one true pair in twenty is lost. All pairs of more than 20,000 names are not
+compared (100,000 make ten thousand million): that figure, marked "~", is the time of the largest number compared times
+the square of the ratio. The names are invented, in papers of `mentioned.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -66,7 +67,7 @@ def cost(mentions: int, papers_each: int) -> Cost:
         took,
         whole,
         len(found),
-        _recall(made.who, bearers, found),
+        recall(made.who, bearers, found),
         right / true,
         right / joined if joined else 1.0,
     )
@@ -95,7 +96,7 @@ def _cpu(work: Callable[[], Made]) -> tuple[float, Made]:
     return time.process_time() - start, made
 
 
-def _recall(who: Mapping[Mention, int], bearers: Mapping[Mention, int], found: set[tuple[int, int]]) -> float:
+def recall(who: Mapping[Mention, int], bearers: Mapping[Mention, int], found: set[tuple[int, int]]) -> float:
     """The share of pairs of mentions of one person that are one bearer, or a pair of bearers to compare."""
     people: dict[int, Counter[int]] = {}
     for mention, person in who.items():
@@ -132,13 +133,12 @@ def main() -> None:
     for c in costs:
         known = c.all_pairs is not None
         last = compared[-1] if compared else c
-        pairs_cpu = (
-            c.all_pairs if c.all_pairs is not None else (last.all_pairs or 0) * (c.mentions / last.mentions) ** 2
-        )
+        pairs_cpu = c.all_pairs or (last.all_pairs or 0) * (c.mentions / last.mentions) ** 2
         all_pairs = f"{'' if known else '~'}{pairs_cpu:.2f}"
         print(f"{c.mentions:>9}{all_pairs:>11}{c.blocking:>10.2f}{c.blocking / pairs_cpu:>7.3f}{c.identify:>10.2f}"
-              f"{c.identify / pairs_cpu:>7.2f}{c.pairs:>10}{c.recall:>13.3f}{c.joined:>8.3f}{c.right:>9.3f}")  # fmt: skip
-    for before, after in zip(costs, costs[1:], strict=False):
+              f"{c.identify / pairs_cpu:>7.2f}{c.pairs:>10}{c.recall:>13.3f}{c.joined:>8.3f}"
+              f"{c.right:>9.3f}")  # fmt: skip
+    for before, after in pairwise(costs):
         print(f"{before.mentions} to {after.mentions}: blocking {after.blocking / before.blocking:.1f} times more, "
               f"identify {after.identify / before.identify:.1f} times")  # fmt: skip
 

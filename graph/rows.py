@@ -260,7 +260,7 @@ class IdentityRow:
 
 @dataclass(frozen=True, slots=True)
 class ApartRow:
-    """Two people, bodies, posts, strategies or services that may be one and were left apart, with what speaks for it."""
+    """Two people, bodies, posts, strategies or services that may be one and were left apart, with the evidence."""
 
     score: str
     kind: str

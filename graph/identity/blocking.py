@@ -1,4 +1,4 @@
-"""Which entities are worth comparing: those that share a key, so that the work grows with the entities, not their square.
+"""Which entities are worth comparing: those that share a key, so that the work does not grow with their square.
 
 People share a surname (or one a slip of the pen away) and an initial in the papers of one council, or a spelt-out name
 anywhere; bodies, posts, strategies and services share all words but one, or an acronym.

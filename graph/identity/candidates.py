@@ -28,7 +28,7 @@ class Candidate:
 
 
 def candidates(known: Known, verdicts: Verdicts) -> tuple[Candidate, ...]:
-    """The nearest pairs left apart, best first: at most BEST of an entity's own choice, none that was judged different."""
+    """The nearest pairs left apart, best first: at most BEST of an entity, none that was judged different."""
     parted = {
         frozenset((known.numbers[v.one], known.numbers[v.other]))
         for v in verdicts.different

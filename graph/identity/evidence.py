@@ -63,6 +63,7 @@ def _of_person(person: Summary, known: Known) -> Iterator[tuple[Mention, list[Pa
     days = Counter((post, day) for held, _, day in ties.values() for post in held)
     papers = Counter(m.paper for m in person.mentions)
     scopes = Counter(known.where.of_paper[m.paper] for m in person.mentions)
+    members = Counter(known.where.of_paper[m.paper] for m in person.mentions if known.seen[m].elected)
     sexes = Counter(m.sex for m in person.mentions)
     forms = {parse_name(m.name): m.name for m in person.mentions}
     nearest = {name: _nearest(name, person.names, forms) for name in person.names}
@@ -79,6 +80,8 @@ def _of_person(person: Summary, known: Known) -> Iterator[tuple[Mention, list[Pa
         parts += _one_of("body", shared, known)
         if scopes[known.where.of_paper[mention.paper]] > 1:
             parts.append(part("council"))
+        if known.seen[mention].elected and members[known.where.of_paper[mention.paper]] > 1:
+            parts.append(part("elected"))
         if mention.sex and sexes[mention.sex] > 1:
             parts.append(part("titles"))
         if (count := len(again & known.there.get(mention.paper, set()))) >= SHARED_PEOPLE:

@@ -1,8 +1,8 @@
-"""B-cubed precision, recall and F1 of identity: whether names that readers gave to one thing are of one thing in the graph.
+"""B-cubed precision, recall and F1 of identity: whether the names that readers gave to one thing are so in the graph.
 
-Bagga & Baldwin 1998: an item is a form in a paper; its precision is the share of the items in its entity that are of its
-gold entity, its recall the share of its gold entity's items that are in its entity. Only forms that the graph knows in
-that paper are items, and of those only names and acronyms: "the Director", "the Panel" are roles (`roles.txt`).
+Bagga & Baldwin 1998: an item is a form in a paper; its precision is the share of the items in its entity that are of
+its gold entity, its recall the share of its gold entity's items that are in its entity. Only forms that the graph knows
+in that paper are items, and of those only names and acronyms: "the Director", "the Panel" are roles (`roles.tsv`).
 
 One gold entity is what papers of one council call by the same fullest name, or by one that another of them gives as a
 variant, unless one paper tells the two apart. The same name in papers of two councils is left open: gold facts do not

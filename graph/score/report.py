@@ -68,7 +68,7 @@ def as_dict(scored: Scored, held: Reliability | None) -> dict[str, Any]:
 
 
 def load_floor(path: Path) -> dict[str, float]:
-    """The least that figures may be, by relation or "identity" (F1), "mean RELATION" or detail; BadGold for any other file."""
+    """The least of figures, by relation or "identity" (F1), "mean RELATION" or detail; BadGold for any other file."""
     try:
         return {str(label): float(least) for label, least in json.loads(path.read_text("utf-8")).items()}
     except (ValueError, AttributeError, TypeError) as error:
