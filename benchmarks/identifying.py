@@ -24,16 +24,19 @@ from rapidfuzz import fuzz, process
 from benchmarks.mentioned import Written, written
 from graph.identity.blocking import pairs, people_keys
 from graph.identity.mentions import Mention
-from graph.identity.person_names import PersonName, initials, parse_name, sex_of, title_tells
+from graph.identity.person_names import PersonName, initials, likeness, parse_name, sex_of, title_tells
 from graph.identity.resolve import identify
 from graph.identity.weights import part
-from graph.identity.wording import folded, initials_of, normal, spaced
+from graph.identity.wording import folded, initials_of, is_acronym, normal, spaced
 
 Made = TypeVar("Made")
 
 _MOST_COMPARED = 20_000  # names; a matrix of more does not fit in the memory of a laptop
 _ROWS = 2_000  # of the matrix at once
 _PAPERS_EACH = 40  # papers of a council: some years of one
+_REMEMBERED = (
+    folded, initials, initials_of, is_acronym, likeness, normal, parse_name, part, sex_of, spaced, title_tells,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def _all_pairs(names: list[str]) -> None:
 
 def _cpu(work: Callable[[], Made]) -> tuple[float, Made]:
     """CPU seconds of some work with nothing remembered from before, and what came of it."""
-    for remembered in (parse_name, folded, normal, initials, initials_of, spaced, sex_of, title_tells, part):
+    for remembered in _REMEMBERED:
         remembered.cache_clear()
     start = time.process_time()
     made = work()

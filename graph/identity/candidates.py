@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.records import Kind
 from graph.identity.blocking import Key, named_keys, pairs, people_keys
-from graph.identity.evidence import of_pair
+from graph.identity.evidence import acronyms_of, of_pair
 from graph.identity.known import Known, Summary
 from graph.identity.verdicts import Verdicts
 from graph.identity.weights import Part, part, strongest_first, total
-from graph.identity.wording import initials_of, is_acronym, normal
+from graph.identity.wording import initials_of, normal
 
 FLOOR = 0.2  # a surname and a council in common, no body or post, come to less: that is no reason to ask
 BEST = 5  # of each entity: a reader looks through no more
@@ -49,7 +50,7 @@ def candidates(known: Known, verdicts: Verdicts) -> tuple[Candidate, ...]:
 def _weighed(known: Known) -> Iterator[Candidate]:
     for kind in Kind:
         near = _near(known, kind)
-        short = _shorts(known, near)
+        short = {} if kind is Kind.PERSON else _shorts(known, near)
         for a, b in sorted(near):
             parts = of_pair(known.summaries[a], known.summaries[b], known)
             rivals = [short[n] for n in (a, b) if short.get(n, 0) > 1]
@@ -71,21 +72,17 @@ def _keys(entity: Summary) -> Iterator[Key]:
         return
     names = {normal(m.name) for m in entity.mentions}
     yield from named_keys(names, entity.scopes)
-    acronyms = {normal(m.name).replace(" ", "") for m in entity.mentions if is_acronym(m.name)}
     for scope in entity.scopes:
-        yield from (("short", scope, letters) for letters in acronyms)
+        yield from (("short", scope, letters) for letters in acronyms_of(entity))
         yield from (("full", scope, letters) for name in names for letters in initials_of(name))
 
 
 def _shorts(known: Known, near: Iterable[tuple[int, int]]) -> Mapping[int, int]:
     """Entity -> for how many of those near it one of its forms may be short."""
-    count: dict[int, int] = {}
+    count: Counter[int] = Counter()
+    letters = {n: acronyms_of(known.summaries[n]) for n in {n for pair in near for n in pair}}
     for pair in near:
         for short, full in (pair, pair[::-1]):
-            a, b = known.summaries[short], known.summaries[full]
-            if a.kind is Kind.PERSON:
-                return {}
-            letters = {normal(m.name).replace(" ", "") for m in a.mentions if is_acronym(m.name)}
-            if letters and any(initials_of(normal(m.name)) & letters for m in b.mentions):
-                count[short] = count.get(short, 0) + 1
+            names = known.summaries[full].mentions if letters[short] else ()
+            count[short] += any(initials_of(normal(m.name)) & letters[short] for m in names)
     return count

@@ -223,8 +223,14 @@ def _named_alike(x: str, y: str, label: str) -> Part | None:
 
 
 def _acronym_of(short: Summary, full: Summary) -> Part | None:
-    letters = {normal(m.name).replace(" ", "") for m in short.mentions if is_acronym(m.name)}
-    return part("acronym", _labels(short, full)) if any(initials_of(name) & letters for name in _names(full)) else None
+    letters = acronyms_of(short)
+    fits = bool(letters) and any(initials_of(name) & letters for name in _names(full))
+    return part("acronym", _labels(short, full)) if fits else None
+
+
+def acronyms_of(entity: Summary) -> frozenset[str]:
+    """The acronyms among an entity's names, as letters."""
+    return frozenset(normal(m.name).replace(" ", "") for m in entity.mentions if is_acronym(m.name))
 
 
 def _named_parts(a: Summary, b: Summary, known: Known) -> Iterator[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from extract.records import (
     Alias,
@@ -100,10 +100,14 @@ def mention_of(paper: str, ref: Ref) -> Mention:
     return Mention(paper, ref.kind, spaced(ref.name), spaced(ref.of) if ref.of else "")
 
 
+_PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in get_args(AnyFact)}
+"""The names of the fields of each sort of fact."""
+
+
 def refs_of(fact: AnyFact) -> Iterator[Ref]:
     """Every reference that a fact makes, in the order of its fields."""
-    for part in fields(fact):
-        value = getattr(fact, part.name)
+    for part in _PARTS[type(fact)]:
+        value = getattr(fact, part)
         if isinstance(value, Ref):
             yield value
         elif isinstance(value, tuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.identity.wording import folded, spaced
 from graph.identity.words import rows, word_set
@@ -21,8 +21,7 @@ class Likeness(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A surname and the given names or initials before it, folded for comparison."""
 
     surname: str
@@ -88,6 +87,7 @@ def parse_name(name: str) -> PersonName:
     return PersonName(re.sub(r"[^\w]", "", "".join(folded(w) for w in words[start:])), tuple(given))
 
 
+@lru_cache(maxsize=65536)
 def likeness(a: PersonName, b: PersonName) -> Likeness:
     """How closely two names agree; DIFFERENT where they cannot be one person's by their words alone."""
     if not a.surname or a.surname != b.surname:

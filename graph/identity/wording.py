@@ -39,6 +39,7 @@ def normal(name: str) -> str:
     return " ".join(_WITHOUT_S.get(w, w) for w in words if w != "the")
 
 
+@lru_cache(maxsize=65536)
 def is_acronym(name: str) -> bool:
     """Whether a form is made of capitals, such as "XSCB" or "ADS&FS"."""
     letters = [c for c in name.translate(_LOOKALIKES) if c.isalpha()]
