@@ -16,7 +16,7 @@ class Clusters:
     """
 
     def __init__(self, mentions: Iterable[Mention], verdicts: Verdicts = NONE) -> None:
-        self._order = sorted(set(mentions))
+        self._order = sorted(dict.fromkeys(mentions))
         self._rank = {m: n for n, m in enumerate(self._order)}
         self._parent = list(range(len(self._order)))
         self._members = {m: [m] for m in self._order}
