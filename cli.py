@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_STORE = "minutegraph-store"
 DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
-    "Build": ("build", "forget", "check", "train"),
+    "Build": ("build", "forget", "erase", "check", "train"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "show"),
     "Look through": ("list", "documents", "evidence", "explain", "explain-identity"),
     "Use elsewhere": ("sparql", "export", "view"),
@@ -33,11 +33,13 @@ SECTIONS = {
 }
 EXPECTED = {
     "extract.language.models": ("ModelUnusable",),
+    "graph.erasure.erase": ("NotErasable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
     "graph.names": ("AmbiguousName", "UnknownName"),
     "extract.documents.unreadable": ("Unreadable",),
     "graph.portrait": ("UnknownFact",),
+    "graph.registers": ("BadRegister",),
     "graph.score.gold": ("BadGold",),
     "graph.sparql": ("BadQuery",),
     "graph.store": ("StoreMissing", "StoreTooNew", "StoreOutdated", "StoreBusy", "StoreDamaged"),
@@ -148,10 +150,17 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
 @STORE
 @click.option("--base", help="What the addresses of people, bodies and facts begin with.")
 @click.option("--council", help="The council these papers belong to, where they do not say.")
+@click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A CSV file of a council's people: name, id, party, ward, from, to, post, body, council, title.",
+)
 @click.option("--ocr", is_flag=True, help="Read scanned pages by Tesseract, at some seconds a page.")
 @click.option(
     "--model", help="Recognise names by this spaCy model, not the shipped one: a folder, or an installed one."
@@ -173,6 +182,7 @@ def build(
     store: Path,
     base: str | None,
     council: str | None,
+    registers: tuple[Path, ...],
     ocr: bool,
     model: str | None,
     jobs: int | None,
@@ -185,6 +195,8 @@ def build(
     is not read again; a file that cannot be read is reported and changes nothing. Interrupt it as you like: what was
     read is kept, and the same command goes on from there.
     """
+    if not (paths or registers):
+        raise click.UsageError("Missing argument 'PATHS...'.")
     from graph.apart import Apart
     from graph.build import build as build_graph
     from graph.rows import BuildRow
@@ -198,6 +210,7 @@ def build(
             store,
             base=base,
             council=council,
+            registers=registers,
             ocr=ocr,
             model=model,
             progress=progress,
@@ -652,6 +665,28 @@ def forget(document: str, store: Path) -> None:
 
     entry = forget_document(store, document)
     _note(f"Forgotten: {', '.join(entry.file_names)}")
+
+
+@main.command()
+@click.argument("person")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@STORE
+def erase(person: str, yes: bool, store: Path) -> None:
+    """Take a PERSON out for good, with every statement and quote about them.
+
+    Later builds of the store keep them out, in the papers of the same council: a hash remembers, not the name. This
+    cannot be undone. The papers themselves and earlier exports are not changed.
+    """
+    from graph.erasure.erase import erase as erase_person
+    from graph.erasure.erase import plan
+    from graph.erasure.wording import after, before
+
+    for sentence in before(plan(store, person)):
+        _note(sentence)
+    if not yes:
+        click.confirm("This cannot be undone. Erase?", abort=True, err=True)
+    for sentence in after(erase_person(store, person, day=date.today().isoformat())):
+        _note(sentence)
 
 
 @main.command()

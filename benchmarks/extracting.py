@@ -12,6 +12,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def _all(documents: list[Document], step: Callable[[Document], object]) -> None:
 
 def _finder(papers: list[Paper], finder: Callable[[Paper], object]) -> None:
     for paper in papers:
-        list(finder(paper))  # type: ignore[call-overload]
+        list(finder(replace(paper, _asked={})))  # type: ignore[call-overload]  # each asks all that it needs
 
 
 def main(paths: list[str]) -> None:

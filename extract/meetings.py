@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.dates import find_dates, find_times
+from extract.dates import find_times
 from extract.dates.reading import Lean
 from extract.head.meeting_place import place
 from extract.paper import Paper, Passage
@@ -74,10 +74,8 @@ def _others(paper: Paper, passage: Passage) -> Iterator[Meeting]:
         for match in pattern.finditer(passage.text):
             if rule == "next-meeting" and body is not None and _of_others(passage.text, match, body):
                 continue
-            said = match.group("rest")
-            day = next(
-                (d for d in find_dates(said, paper.anchor, lean=lean) if d.edtf and _DAY.fullmatch(d.edtf)), None
-            )
+            dates = passage.dates(*match.span("rest"), paper.anchor, lean)
+            day = next((d for d in dates if d.edtf and _DAY.fullmatch(d.edtf)), None)
             if day is None or body is None:
                 continue
             behind = re.split(r"[.;](?=\s+[A-Z]|\s*$)", passage.text[match.start("rest") + day.end :])[0]
@@ -105,7 +103,7 @@ def _titled(paper: Paper, passage: Passage) -> Iterator[Meeting]:
     item, body = passage.item, paper.heading.body
     if item is None or body is None or not _TITLE.search(item.title) or passage.joined.offsets[0] < item.heading[0]:
         return
-    days = find_dates(passage.text, paper.anchor, lean="future")
+    days = passage.dates(0, len(passage.text), paper.anchor, "future")
     day = next((d for d in days if d.edtf and _DAY.fullmatch(d.edtf)), None)
     if day is None or day.start > _FIRST_WORDS or passage.joined.offsets[day.start] - item.heading[0] > _BELOW:
         return

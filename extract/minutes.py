@@ -23,6 +23,7 @@ from extract.people.full_names import with_full_names
 from extract.people.memberships import find_memberships
 from extract.people.posts import find_posts
 from extract.people.public_roles import only_public
+from extract.people.terms import with_terms
 from extract.records import AnyFact, Document, Evidence, Minutes, Part, Rejected
 from extract.relations.relations import find_relations
 from extract.strategies.strategies import find_strategies
@@ -64,7 +65,8 @@ def bound_papers(document: Document, parts: Sequence[Part], model: Model | None 
 
 def said(paper: Paper, excerpt: Excerpt) -> Minutes:
     """What one paper says, its words placed in the document that it is an excerpt of."""
-    answers = with_full_names(answer for finder in FINDERS for answer in finder(paper))
+    told = with_full_names(answer for finder in FINDERS for answer in paper.once(finder))
+    answers = with_terms(paper, told)
     found = [excerpt.placed(answer) for answer in only_public(paper, answers)]
     heading = paper.heading
     attendance, nobody = attendance_record(paper, found)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extract.dates import DateMention, find_dates
+from extract.dates.reading import Lean
 from extract.head.authority import council_of_heading, council_spoken_for
 from extract.head.heading import Heading, read_heading
 from extract.head.paper_kind import kind_with_roll
@@ -30,12 +33,15 @@ from extract.structure.sections import Item, agenda_items, head_end, with_report
 from extract.structure.tables import Table
 from extract.structure.wording import NOTHING_RECORDED, Said, Wording, wording
 
+_About = ParamSpec("_About")
+_Answer = TypeVar("_Answer")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """A paragraph, bullet, heading or table row on one line, recognised.
 
-    `doc` has sentences (`doc.sents`) and entities (`doc.ents`: PERSON, POST, BODY, STRATEGY, INSPECTION, DATE); its
+    `doc` has entities (`doc.ents`: PERSON, POST, BODY, STRATEGY, INSPECTION, DATE); its
     characters are those of `text`. `item` is the number of the agenda item it belongs to; `lead` the sentence that
     introduces the list it stands in ("RESOLVED that the committee:"). `said` tells what was minuted from what was only
     printed before the meeting.
@@ -45,6 +51,7 @@ class Passage:
     shape: Shape
     joined: Joined
     doc: Doc
+    sentences: tuple[Span, ...]
     item: Item | None
     lead: str | None = None
     number: str | None = None
@@ -53,6 +60,16 @@ class Passage:
     @property
     def text(self) -> str:
         return self.joined.text
+
+    def dates(self, start: int, end: int, anchor: date | None, lean: Lean = "nearest") -> tuple[DateMention, ...]:
+        """The dates in `text[start:end]` (offsets of these words), read where recognition found any."""
+        spans = ((span.start_char, span.end_char) for span in self.doc.spans["dates"])
+        known = [(a - start, b - start) for a, b in spans if a < end and start < b]
+        return find_dates(self.text[start:end], anchor, lean, known) if known else ()
+
+    def text_of(self, span: Span) -> str:
+        """The text of a span, which spaCy would put together from its tokens."""
+        return self.joined.text[span.start_char : span.end_char]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +90,7 @@ class Paper:
     cut_offs: tuple[CutOff, ...]
     tabled: tuple[tuple[int, int], ...]
     actions: tuple[Table, ...]
-    _recorded: list[tuple[Passage, Span]] = field(default_factory=list, repr=False)
+    _asked: dict[tuple[Any, ...], tuple[Any, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def anchor(self) -> date | None:
@@ -105,9 +122,19 @@ class Paper:
 
         A sentence that the page breaks off is left out as well.
         """
-        if not self._recorded:  # every fact module asks for them
-            self._recorded.extend(self._sentences(self.recorded()))
-        return iter(self._recorded)
+        return iter(self.once(_recorded_sentences))
+
+    def once(
+        self,
+        question: Callable[Concatenate[Paper, _About], Iterable[_Answer]],
+        *about: _About.args,
+        **named: _About.kwargs,
+    ) -> tuple[_Answer, ...]:
+        """The answers to a question about the paper that several fact modules ask, found when the first does."""
+        asked = (question, *about, *named.items())
+        if asked not in self._asked:
+            self._asked[asked] = tuple(question(self, *about, **named))
+        return self._asked[asked]
 
     def announcements(self) -> Iterator[tuple[Passage, Span]]:
         """All sentences printed before the meeting, which say what was to come and nothing of what was done."""
@@ -122,9 +149,9 @@ class Paper:
                 continue
             if any(a <= start and end < b for a, b in titles):
                 continue
-            for sentence in passage.doc.sents:
+            for sentence in passage.sentences:
                 whole = self._whole(passage, sentence)
-                if whole is not None and whole.text.strip():
+                if whole is not None and passage.text_of(whole).strip():
                     yield passage, whole
 
     def _whole(self, passage: Passage, sentence: Span) -> Span | None:
@@ -136,6 +163,10 @@ class Paper:
         last = passage.joined.position(cut.start)
         kept = [token for token in sentence if token.idx + len(token) <= last]
         return None if cut.within or not kept else passage.doc[sentence.start : kept[-1].i + 1]
+
+
+def _recorded_sentences(paper: Paper) -> Iterator[tuple[Passage, Span]]:
+    return paper._sentences(paper.recorded())
 
 
 def read_paper(
@@ -260,4 +291,4 @@ def _passages(
     introduced = leads(text, joined, docs)
     for index, ((block, line), doc, lead) in enumerate(zip(joined, docs, introduced, strict=True)):
         item = next((i for i in items if i.holds(block.start)), None)
-        yield Passage(index, block.shape, line, doc, item, lead, block.number, parts.at(block.start))
+        yield Passage(index, block.shape, line, doc, tuple(doc.sents), item, lead, block.number, parts.at(block.start))

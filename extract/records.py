@@ -71,7 +71,8 @@ class Ref:
     """Something named in a document.
 
     `name` is the fullest form that this document gives (a person's without title, a body's with its acronym spelt
-    out); `written` is as it stands at this place. `of` is the body that a post belongs to, when stated.
+    out); `written` is as it stands at this place. `of` is the body that a post belongs to, when stated; `id` is what
+    the register of a council calls a person by.
     """
 
     kind: Kind
@@ -79,6 +80,7 @@ class Ref:
     written: str
     title: str | None = None
     of: str | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ class Attendance(Fact):
 class Chairship(Fact):
     """That a person chairs a body; `chair_kind`: chair, vice-chair, independent-chair.
 
-    `since` and `until` are EDTF, the first and the last day of it, where the words give them.
+    `since` and `until` are EDTF, the first and the last day of it, where the words give them; `../2018-09-14` is a day
+    that they do not tell, up to that one ("had resigned").
     """
 
     person: Ref
@@ -170,12 +173,14 @@ class PostHolding(Fact):
 
 @dataclass(frozen=True, slots=True)
 class Membership(Fact):
-    """That a person is a member of a body, `since` and `until` as for a chair."""
+    """That a person is a member of a body, `since` and `until` as for a chair; `party` and `ward` of a councillor."""
 
     person: Ref
     body: Ref
     since: str | None = None
     until: str | None = None
+    party: str | None = None
+    ward: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,9 +349,9 @@ class Part:
 class Minutes:
     """Everything that one document says: the return value of `extract.minutes.extract`.
 
-    `document_kind`: minutes, agenda, report, or other. `authority` is the council it belongs to, when the text says.
-    `as_of` is the date of the recorded (or announced) meeting, else the document's own date. `attendance`, of minutes
-    only: "recorded", "nobody" (the text says that nobody came) or "not recorded". `parts` are those of a
+    `document_kind`: minutes, agenda, report, register, or other. `authority` is the council it belongs to, when the
+    text says. `as_of` is the date of the recorded (or announced) meeting, else the document's own date. `attendance`,
+    of minutes only: "recorded", "nobody" (the text says that nobody came) or "not recorded". `parts` are those of a
     document that binds several papers, else none. `bound` are the minutes of other meetings bound into it: each has
     the facts of its own meeting, which are not repeated here; all offsets are those of the whole document.
     """

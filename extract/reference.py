@@ -257,6 +257,8 @@ def _same_bodies(text: str, docs: list[Doc], short: dict[str, tuple[Kind, str]])
     same: dict[str, str] = {}
     flat = text.lower()
     for doc in docs:
+        if not any(entity.label_ == "BODY" for entity in doc.ents):
+            continue
         words = doc.text
         for entity in doc.ents if "(" in words else ():
             bracket = _BRACKETED.match(words, entity.end_char)

@@ -14,9 +14,12 @@ from extract.language.models import find_model
 from extract.minutes import extract as extract_minutes
 from graph.apart import here
 from graph.cache import CACHE, Cache, extractor_version, projector_version
+from graph.erasure.applying import finish, named_in_graphs
+from graph.erasure.erased import load_erased
 from graph.manifest import Entry, Manifest
 from graph.reading import Extracting, Extractor, Outcome, Progress, Reader, Reading, Runner
 from graph.received import RECEIVED, Inbox
+from graph.registers import registers_at
 from graph.store import writing
 from graph.writing import load_state, write
 
@@ -48,6 +51,7 @@ def build(
     *,
     base: str | None = None,
     council: str | None = None,
+    registers: Iterable[Path | str] = (),
     ocr: bool = False,
     model: str | None = None,
     progress: Progress = lambda done, total, name: None,
@@ -59,10 +63,11 @@ def build(
     """Read files, folders, globs, zip archives and standard input ("-") into the store and say what became of each.
 
     Files that cannot be read are reported and change nothing. A file that changed replaces what it said before.
-    `council` says whose papers these are; `base` is what IRIs begin with (as before, when not given); `ocr` reads
-    scanned pages too; `model` is the recogniser to use in place of the shipped one, a folder or an installed spaCy
-    model (ModelUnusable where there is none); `run` is where extraction happens, `graph.apart.Apart` for processes
-    with a limit of time.
+    `council` says whose papers these are; `registers` are CSV files of councils' people (`extract.register`), read like
+    papers and kept like them (BadRegister where one is none, or of no council: nothing is read then); `base` is what
+    IRIs begin with (as before, when not given); `ocr` reads scanned pages too; `model` is the recogniser to use in
+    place of the shipped one, a folder or an installed spaCy model (ModelUnusable where there is none); `run` is where
+    extraction happens, `graph.apart.Apart` for processes with a limit of time.
     Each extraction is kept as soon as it is made, so an interrupted build goes on where it stopped.
     StoreBusy when another build is writing, StoreTooNew when a newer program wrote the store, OSError when the
     disk is full: the store is then as it was.
@@ -71,24 +76,35 @@ def build(
     chosen = find_model(model) if model else None
     version = extractor_version() + (f"-{chosen.key}" if chosen else "")
     how = Extracting(read, extract or partial(extract_minutes, model=chosen), version, chosen.key if chosen else None)
+    given = registers_at(registers, council, load_state(store_dir).manifest)
     with writing(store_dir):
         old = load_state(store_dir)
         cache = Cache(store_dir / CACHE)
         inbox = Inbox(store_dir / RECEIVED)
-        reading = Reading(how, run, cache, old.manifest)
+        erased = load_erased(store_dir)
+        finish(store_dir, erased)
+        reading = Reading(how, run, cache, old.manifest, erased)
         sources = _sources(paths, inbox, store_dir)
-        outcomes = reading.read(sources, progress, council=council, ocr=ocr)
-        manifest = replace(reading.manifest, base=base or old.manifest.base, projector=projector_version())
+        places = {source.place: source for source in given}
+        sources = [*places.values(), *(s for s in sources if not places or s.place not in places)]
+        outcomes = reading.read(sources, progress, council=council, ocr=ocr, registers=given)
+        manifest = replace(
+            reading.manifest, base=base or old.manifest.base, projector=projector_version(), erased=erased.digest
+        )
         inbox.keep_only(manifest.entries.values())
         nothing = not (manifest.entries or old.manifest.entries)
         if nothing or (manifest == old.manifest and not old.outdated):
             return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
         extractions = reading.extractions()
-        manifest = write(
-            store_dir, replace(reading.manifest, base=manifest.base, projector=manifest.projector), old, extractions
-        )
-        outcomes += [_lost(entry) for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
+        manifest = replace(reading.manifest, base=manifest.base, projector=manifest.projector)
+        lost = [entry for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
+        if old.manifest.erased != erased.digest:  # an erasure was interrupted
+            for entry in named_in_graphs(store_dir, manifest, lost, erased):
+                manifest = manifest.without(entry.sha256)
+        manifest = write(store_dir, manifest, old, extractions, erased=erased)
+        outcomes += [_lost(entry) for entry in lost]
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())
+        finish(store_dir, erased)
     return BuildReport(_counted(outcomes, manifest), written=True, strict=strict)
 
 

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.cache import CACHE, Cache
+from graph.erasure.applying import kept_without
+from graph.erasure.erased import load_erased
 from graph.manifest import Entry, Manifest
 from graph.received import RECEIVED, Inbox
 from graph.store import StoreMissing, writing
@@ -34,9 +36,9 @@ def forget(store_dir: Path | str, document_name: str) -> Entry:
         entry = find_document(old.manifest, document_name)
         manifest = old.manifest.without(entry.sha256)
         cache = Cache(store_dir / CACHE)
-        kept = {s: cache.get(s, e.extractor) for s, e in manifest.entries.items()}
-        extractions = {s: extraction for s, extraction in kept.items() if extraction is not None}
-        write(store_dir, replace(manifest), old, extractions, forget=True)
+        erased = load_erased(store_dir)
+        extractions = kept_without(cache, manifest, erased)
+        write(store_dir, replace(manifest), old, extractions, forget=True, erased=erased)
         cache.drop(entry.sha256)
         Inbox(store_dir / RECEIVED).keep_only(manifest.entries.values())
     return entry

@@ -28,7 +28,7 @@ def candidates(named: Directory) -> Iterator[Triple]:
 
 def _identification(one: Identified, named: Directory) -> Iterator[Triple]:
     entity, mention = named.entity_iris[one.number], one.mention
-    node = named.iris.identification(entity, mention.paper, f"{mention.name}|{mention.of}|{mention.sex}")
+    node = named.iris.identification(entity, mention.paper, f"{mention.name}|{mention.of}|{mention.sex}|{mention.id}")
     yield node, RDF.type, MG.Identification
     yield node, MG.entity, entity
     yield node, MG.reason, Literal(one.reason)

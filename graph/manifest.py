@@ -38,6 +38,7 @@ class Manifest:
     """All documents of a store by content, the base of its IRIs, and a digest of each named graph.
 
     `projector` is a digest of what made facts into triples: where it differs, the graph is made anew from the cache.
+    `erased` is that of the erasures which the generation was written after.
     """
 
     base: str = DEFAULT_BASE
@@ -45,6 +46,7 @@ class Manifest:
     graphs: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     projector: str = ""
+    erased: str = ""
 
     @classmethod
     def from_json(cls, text: str) -> Manifest:
@@ -54,7 +56,8 @@ class Manifest:
             e["sha256"]: Entry(e["sha256"], tuple(e["paths"]), e["extractor"], e["council"], e.get("model"))
             for e in found["entries"]
         }
-        return cls(found["base"], entries, found["graphs"], found["counts"], found.get("projector", ""))
+        made = found.get("projector", ""), found.get("erased", "")
+        return cls(found["base"], entries, found["graphs"], found["counts"], *made)
 
     def to_json(self) -> str:
         """The manifest as JSON, equal manifests as equal bytes."""
@@ -65,6 +68,7 @@ class Manifest:
             "graphs": dict(self.graphs),
             "counts": dict(self.counts),
             "projector": self.projector,
+            "erased": self.erased,
         }
         return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
 

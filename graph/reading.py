@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from extract.documents import Source, Unreadable, source_at
 from extract.documents.ocr import NEEDED as OCR_NEEDED
 from extract.records import Document, Minutes
+from extract.register.register import extract_register, read_register
 from graph.apart import Lost
 from graph.cache import Cache, Extraction
+from graph.erasure.applying import without_erased
+from graph.erasure.erased import NOBODY, Erased
 from graph.identity.mentions import Paper
 from graph.manifest import Entry, Manifest
 
 _BY_OCR = "-ocr"
+_AS_REGISTER = "-register"
 
 
 class Reader(Protocol):
@@ -80,12 +84,23 @@ def read_by_ocr(entry: Entry) -> bool:
     return entry.extractor.endswith(_BY_OCR)
 
 
+def read_as_register(entry: Entry) -> bool:
+    """Whether a document was read as a council's register."""
+    return entry.extractor.endswith(_AS_REGISTER)
+
+
+def read_again(entry: Entry, source: Source, read: Reader) -> Document:
+    """The document at a source, read as the entry says that it was."""
+    return read_register(source) if read_as_register(entry) else read(source, ocr=read_by_ocr(entry))
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A source to be read; `ocr` allows OCR where it has no text."""
+    """A source to be read; `ocr` allows OCR where it has no text, `register` means a CSV file of a council's people."""
 
     source: Source
     ocr: bool = False
+    register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +119,15 @@ class Extracting:
         """What a source says, or why it cannot be read."""
         try:
             document, version = self._document(task)
+            minutes = extract_register(document) if task.register else self.extract(document)
         except Unreadable as error:
             return Lost(str(error))
-        return Extraction(document.sha256, document.media_type, version, len(document.pages), self.extract(document))
+        return Extraction(document.sha256, document.media_type, version, len(document.pages), minutes)
 
     def _document(self, task: Task) -> tuple[Document, str]:
-        """The document and the version to keep it under: another one where OCR was used."""
+        """The document and the version to keep it under: another one where OCR was used, and for a register."""
+        if task.register:
+            return read_register(task.source), self.version + _AS_REGISTER
         try:
             document = self.read(task.source)
             enough = not (task.ocr and _needs_ocr(document.warnings))
@@ -122,8 +140,10 @@ class Extracting:
         document = self.read(task.source, ocr=True)
         return document, self.version if _needs_ocr(document.warnings) else self.version + _BY_OCR
 
-    def kept(self, cache: Cache, sha256: str, ocr: bool) -> Extraction | None:
+    def kept(self, cache: Cache, sha256: str, ocr: bool, register: bool = False) -> Extraction | None:
         """An extraction made before that is as good as what would be made now."""
+        if register:
+            return cache.get(sha256, self.version + _AS_REGISTER)
         if seen := cache.get(sha256, self.version + _BY_OCR):
             return seen
         plain = cache.get(sha256, self.version)
@@ -135,19 +155,36 @@ def _needs_ocr(said: Iterable[str]) -> bool:
 
 
 class Reading:
-    """The sources of one build, and the manifest after it. A source that fails changes nothing in it."""
+    """The sources of one build, and the manifest after it. A source that fails changes nothing in it.
 
-    def __init__(self, how: Extracting, run: Runner, cache: Cache, manifest: Manifest) -> None:
+    No extraction is kept or handed on before everybody `erased` is taken out of it.
+    """
+
+    def __init__(self, how: Extracting, run: Runner, cache: Cache, manifest: Manifest, erased: Erased = NOBODY) -> None:
         self.manifest = manifest
         self._before = manifest
         self._how = how
         self._run = run
         self._cache = cache
+        self._erased = erased
         self._found: dict[str, Extraction] = {}
         self._first: dict[str, Source] = {}
+        self._registers = {p for e in manifest.entries.values() if read_as_register(e) for p in e.paths}
 
-    def read(self, sources: Sequence[Source], progress: Progress, *, council: str | None, ocr: bool) -> list[Outcome]:
-        """Read sources, each content once; what became of each, in their order."""
+    def read(
+        self,
+        sources: Sequence[Source],
+        progress: Progress,
+        *,
+        council: str | None,
+        ocr: bool,
+        registers: Collection[Source] = (),
+    ) -> list[Outcome]:
+        """Read sources, each content once; what became of each, in their order.
+
+        `registers` of them, and what was one before, are read as registers.
+        """
+        self._registers |= {source.place for source in registers}
         made: dict[Source, Extraction | Lost] = {}
         same: dict[Source, Source] = {}
         begun = ""
@@ -159,20 +196,37 @@ class Reading:
                 sha256, begun = content_of(source), source.shown
                 progress(len(made), len(sources), begun)
                 by_ocr = ocr or bool(sha256 and (known := self._before.entries.get(sha256)) and read_by_ocr(known))
-                if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr)):
-                    made[source] = kept
+                register = source.place in self._registers
+                if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr, register)):
+                    made[source] = self._kept(kept, council)
                 elif sha256 and first.setdefault(sha256, source) != source:
                     same[source] = first[sha256]
                 else:
-                    yield Task(source, by_ocr)
+                    yield Task(source, by_ocr, register)
 
         for task, extraction in self._run(self._how, tasks(), lambda: progress(len(made), len(sources), begun)):
-            if isinstance(extraction, Extraction):
-                self._cache.put(extraction)
-            made[task.source] = extraction
+            made[task.source] = self._put(extraction, council) if isinstance(extraction, Extraction) else extraction
         made |= {source: made[first] for source, first in same.items()}
         progress(len(sources), len(sources), "")
         return [self._outcome(source, made[source], council) for source in sources]
+
+    def _put(self, made: Extraction, council: str | None) -> Extraction:
+        """Keep an extraction that was just made, without those who were erased."""
+        clean = without_erased(made, self._erased, self._council(made.sha256, council))
+        self._cache.put(clean)
+        return clean
+
+    def _kept(self, kept: Extraction, council: str | None) -> Extraction:
+        """An extraction that was kept before, without those who were erased since, or of whose council it is now."""
+        clean = without_erased(kept, self._erased, self._council(kept.sha256, council))
+        if clean is not kept:
+            self._cache.put(clean)
+        return clean
+
+    def _council(self, sha256: str, council: str | None) -> str | None:
+        """The council that the user named, now or before."""
+        known = self._before.entries.get(sha256)
+        return council or (known.council if known else None)
 
     def _outcome(self, source: Source, found: Extraction | Lost, council: str | None) -> Outcome:
         """Take what was found at a source into the manifest."""
@@ -180,6 +234,8 @@ class Reading:
             return Outcome(source.shown, source.place, "failed", reason=found.reason)
         sha256, minutes = found.sha256, found.minutes
         self._found[sha256] = found
+        if source.place in self._registers and (known := self._before.at(source.place)):
+            council = council or known.council
         read = Entry(sha256, (source.place,), found.extractor, council, self._how.model)
         self.manifest = self.manifest.with_file(source.place, read)
         meeting = Paper(sha256, source.name, minutes).meeting
@@ -213,15 +269,15 @@ class Reading:
         found: dict[str, Extraction] = {}
         again: list[Task] = []
         for sha256, entry in sorted(self.manifest.entries.items()):
-            kept = self._found.get(sha256) or self._cache.get(sha256, entry.extractor)
-            if kept is not None:
-                found[sha256] = kept
+            if sha256 in self._found:
+                found[sha256] = self._found[sha256]
+            elif (kept := self._cache.get(sha256, entry.extractor)) is not None:
+                found[sha256] = self._kept(kept, entry.council)
             elif (source := source_of(entry)) is not None:
-                again.append(Task(source, read_by_ocr(entry)))
+                again.append(Task(source, read_by_ocr(entry), read_as_register(entry)))
         for _, made in self._run(self._how, again, lambda: None):
             if isinstance(made, Extraction) and made.sha256 in self.manifest.entries:
-                self._cache.put(made)
-                found[made.sha256] = made
                 entry = replace(self.manifest.entries[made.sha256], extractor=made.extractor, model=self._how.model)
+                found[made.sha256] = self._put(made, entry.council)
                 self.manifest = replace(self.manifest, entries={**self.manifest.entries, made.sha256: entry})
         return found

@@ -100,6 +100,10 @@ def _term(fact: Chairship | PostHolding | Membership) -> tuple[tuple[URIRef, Nod
     return (MG.since, edtf(fact.since)), (MG.until, edtf(fact.until))
 
 
+def _council_id(ref: Ref, person: URIRef) -> tuple[Triple, ...]:
+    return ((person, MG.councilId, Literal(spaced(ref.id))),) if ref.id else ()
+
+
 @singledispatch
 def said(fact: AnyFact, scene: Scene) -> Said:
     """The statement that a fact makes; TypeError for a kind of fact that is written otherwise (meetings, items...)."""
@@ -140,7 +144,7 @@ def _(fact: Chairship, scene: Scene) -> Said:
     return Said(
         MG.Chairship,
         ((MG.person, person), (MG.body, body), (MG.chairKind, text(fact.chair_kind)), *_term(fact)),
-        (person, body, fact.chair_kind),
+        (person, body, fact.chair_kind, fact.since, fact.until),
         ((person, CHAIRING.get(fact.chair_kind, MG.chairs), body),),
     )
 
@@ -157,9 +161,9 @@ def _(fact: PostHolding, scene: Scene) -> Said:
     person, post = scene.entity(fact.person), scene.entity(fact.post)
     return Said(
         MG.PostHolding,
-        ((MG.person, person), (MG.post, post), *_term(fact)),
-        (person, post),
-        ((person, MG.holds, post),),
+        ((MG.person, person), (MG.post, post), *_term(fact), (MG.councilId, text(fact.person.id))),
+        (person, post, fact.since, fact.until),
+        ((person, MG.holds, post), *_council_id(fact.person, person)),
     )
 
 
@@ -168,9 +172,16 @@ def _(fact: Membership, scene: Scene) -> Said:
     person, body = scene.entity(fact.person), scene.entity(fact.body)
     return Said(
         MG.Membership,
-        ((MG.person, person), (MG.body, body), *_term(fact)),
-        (person, body),
-        ((person, MG.memberOf, body),),
+        (
+            (MG.person, person),
+            (MG.body, body),
+            *_term(fact),
+            (MG.party, text(fact.party)),
+            (MG.ward, text(fact.ward)),
+            (MG.councilId, text(fact.person.id)),
+        ),
+        (person, body, fact.since, fact.until),
+        ((person, MG.memberOf, body), *_council_id(fact.person, person)),
     )
 
 

@@ -120,15 +120,19 @@ def writing(directory: Path) -> Iterator[None]:
 
 
 class Generation:
-    """A copy of the current generation that is being written. Nobody sees it before `finish`."""
+    """A copy of the current generation that is being written. Nobody sees it before `finish`.
 
-    def __init__(self, directory: Path) -> None:
+    An `anew` one begins empty, and leaves no other behind: what was deleted from a copy may still stand in its files.
+    """
+
+    def __init__(self, directory: Path, *, anew: bool = False) -> None:
         self.directory = directory
+        self._anew = anew
         home = directory / GENERATIONS
         home.mkdir(parents=True, exist_ok=True)
         try:
             folder, outdated = newest(directory)
-            self.previous = None if outdated else folder
+            self.previous = None if outdated or anew else folder
         except StoreMissing:
             self.previous = None
         _clean(directory)
@@ -159,7 +163,7 @@ class Generation:
         pointer = {"format": FORMAT, "generation": self.folder.name}
         write_whole(self.directory / POINTER, json.dumps(pointer, sort_keys=True) + "\n")
         self._finished = True
-        _clean(self.directory)
+        _clean(self.directory, keep_last=not self._anew)
 
     def close(self) -> None:
         """Remove the copy if it was not finished."""
@@ -168,7 +172,7 @@ class Generation:
             shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _clean(directory: Path) -> None:
+def _clean(directory: Path, *, keep_last: bool = True) -> None:
     """Remove what killed builds left, and the finished ones that no reader opens: the current and the last one stay."""
     try:
         name = read_pointer(directory).generation
@@ -176,7 +180,7 @@ def _clean(directory: Path) -> None:
         name = ""
     older = sorted(p.name for p in (directory / GENERATIONS).iterdir() if p.name < name)
     for path in (directory / GENERATIONS).iterdir():
-        if path.name != name and path.name not in older[-1:]:
+        if path.name != name and not (keep_last and path.name in older[-1:]):
             shutil.rmtree(path, ignore_errors=True)
 
 

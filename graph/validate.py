@@ -17,7 +17,7 @@ from extract.documents import Source, Unreadable, read
 from extract.records import Document
 from graph.iris import Iris
 from graph.quads import described, native, triples_of
-from graph.reading import Reader, read_by_ocr, source_of
+from graph.reading import Reader, read_again, source_of
 from graph.store import open_store
 from graph.writing import load_state
 
@@ -59,7 +59,7 @@ def check(store_dir: Path | str, *, read: Reader = read) -> list[Problem]:
         name = entry.file_names[0]
         graph = ox.NamedNode(str(iris.document_graph(sha256)))
         problems += _shape_problems(store, graph, iris, shapes, name)
-        problems += _quote_problems(store, graph, source_of(entry), name, partial(read, ocr=read_by_ocr(entry)))
+        problems += _quote_problems(store, graph, source_of(entry), name, partial(read_again, entry, read=read))
     return problems
 
 

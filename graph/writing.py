@@ -10,11 +10,12 @@ import pyoxigraph as ox
 from rdflib import URIRef
 
 from graph.cache import Extraction
+from graph.erasure.erased import NOBODY, Erased
 from graph.identity.mentions import Paper
 from graph.iris import Iris
 from graph.ledger import Ledger
 from graph.manifest import MANIFEST, Manifest, load_manifest
-from graph.quads import described, digest, native
+from graph.quads import described, digest, native, triples_of
 from graph.statements import Triple
 from graph.store import Generation, StoreDamaged, StoreMissing, newest, open_store
 from graph.triples import Projection, Source, project
@@ -49,29 +50,40 @@ def load_state(store_dir: Path) -> State:
 
 
 def write(
-    store_dir: Path, manifest: Manifest, old: State, extractions: Mapping[str, Extraction], *, forget: bool = False
+    store_dir: Path,
+    manifest: Manifest,
+    old: State,
+    extractions: Mapping[str, Extraction],
+    *,
+    forget: bool = False,
+    erased: Erased = NOBODY,
 ) -> Manifest:
     """Project the documents and make the result the current generation; only graphs that changed are replaced.
 
     A document whose extraction is lost keeps its graph as it was. With `forget`, the ledger drops what no document
-    speaks of any more.
+    speaks of any more. Where somebody was erased since the current generation, the new one is written from nothing,
+    and no other stays.
     """
+    anew = old.manifest.erased != erased.digest
     iris = Iris(manifest.base)
     ledger = Ledger.from_json(old.ledger.to_json())
-    projection = project(_sources(manifest, extractions), iris, ledger)
-    if forget:
+    projection = project(sources_of(manifest, extractions), iris, ledger)
+    if forget or anew:
         ledger.forget(projection.things)
-        projection = project(_sources(manifest, extractions), iris, ledger)
+        projection = project(sources_of(manifest, extractions), iris, ledger)
     before = {} if old.outdated else old.manifest.graphs
     lost = {iris.document_graph(s) for s in manifest.entries if s not in extractions}
     graphs = dict(projection.graphs)
     if lost and before:
         graphs[iris.entities_graph] |= _still_needed(store_dir, iris, lost, graphs[iris.entities_graph])
     digests = {str(name): digest(triples, name) for name, triples in graphs.items()}
-    changed = {n: t for n, t in graphs.items() if before.get(str(n)) != digests[str(n)]}
+    changed = {n: t for n, t in graphs.items() if anew or before.get(str(n)) != digests[str(n)]}
     kept = {str(n): before[str(n)] for n in lost if str(n) in before}
-    manifest = replace(manifest, graphs=digests | kept, counts=_counts(manifest, old, projection))
-    generation = Generation(store_dir)
+    if anew and kept:
+        changed |= {n: graph_of(store_dir, n) for n in lost if str(n) in kept}
+    counts = _counts(manifest, old, projection)
+    manifest = replace(manifest, graphs=digests | kept, counts=counts, erased=erased.digest)
+    generation = Generation(store_dir, anew=anew)
     try:
         generation.replace(changed, keep=frozenset(graphs) | lost)
         generation.finish({LEDGER: ledger.to_json(), MANIFEST: manifest.to_json()})
@@ -80,7 +92,7 @@ def write(
     return manifest
 
 
-def _sources(manifest: Manifest, extractions: Mapping[str, Extraction]) -> list[Source]:
+def sources_of(manifest: Manifest, extractions: Mapping[str, Extraction]) -> list[Source]:
     """The documents whose extraction is at hand, in order of content."""
     return [
         Source(
@@ -92,6 +104,11 @@ def _sources(manifest: Manifest, extractions: Mapping[str, Extraction]) -> list[
         for sha256, entry in sorted(manifest.entries.items())
         if sha256 in extractions
     ]
+
+
+def graph_of(store_dir: Path, name: URIRef) -> frozenset[Triple]:
+    """The triples of a named graph of the current generation."""
+    return frozenset(triples_of(native(open_store(store_dir)), ox.NamedNode(str(name))))
 
 
 def _still_needed(

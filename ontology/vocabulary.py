@@ -81,6 +81,7 @@ class MG(DefinedNamespace):
     chairs: URIRef
     commitmentKind: URIRef
     confidence: URIRef
+    councilId: URIRef
     date: URIRef
     decidedAt: URIRef
     decidedBy: URIRef
@@ -127,6 +128,7 @@ class MG(DefinedNamespace):
     partKind: URIRef
     partOf: URIRef
     partnerOf: URIRef
+    party: URIRef
     person: URIRef
     post: URIRef
     postIn: URIRef
@@ -158,6 +160,7 @@ class MG(DefinedNamespace):
     until: URIRef
     venue: URIRef
     viceChairs: URIRef
+    ward: URIRef
     warning: URIRef
     weighed: URIRef
 

@@ -257,7 +257,7 @@ def test_more_that_speaks_for_it_is_more() -> None:
     assert weight["name"] > weight["form"] > weight["same_initials"] > weight["initials"] > weight["surname"]
     assert weight["post"] >= weight["body"] > weight["council"]
     best = sum(points for key, points in weight.items() if points > 0 and key != "judged")
-    for key in ("listed", "sexes", "years"):  # nothing that two papers may say outweighs what cannot be
+    for key in ("entries", "listed", "sexes", "years"):  # nothing that two papers may say outweighs what cannot be
         assert weight[key] + min(best, 1) <= 0
 
 
@@ -274,3 +274,22 @@ def test_membership_ties_as_attendance_does() -> None:
     member = Membership(words(), "r", 1, person("R T Ashdown"), Ref(Kind.BODY, PANEL, PANEL))
     who = identify([paper("a", present("Rosie Ashdown")), paper("b", member, met="Cabinet")])
     assert told(who, "b", "R T Ashdown")["body"] == f"the same body: {PANEL}"
+
+
+def register(key: str, *people: tuple[str, str]) -> Paper:
+    """A register of Xshire with names and their ids."""
+    council = Ref(Kind.BODY, "Council", "Council")
+    seats = [
+        Membership(words(), "register", 1.0, Ref(Kind.PERSON, name, name, id=known_as), council, "2020", None)
+        for name, known_as in people
+    ]
+    return Paper(key, f"{key}.csv", Minutes("register", "Register", XSHIRE, None, tuple(seats)))
+
+
+def test_a_register_speaks_for_its_councillors_and_against_two_of_its_entries_being_one() -> None:
+    who = identify([register("r", ("Rosie Ashdown", "17")), paper("a", present("Ashdown", "Cllr"))])
+    assert told(who, "a", "Ashdown")["register"] == "in the council's register: Rosie Ashdown"
+    twice = identify([register("r", ("Rosie Ashdown", "17")), register("s", ("Rosie Ashdown", "17"))])
+    assert told(twice, "s", "Rosie Ashdown")["id"] == "the same id in the council's register: 17"
+    two = identify([register("r", ("Rosie Ashdown", "17"), ("R Ashdown", "18"))])
+    assert between(two, "Rosie Ashdown", "R Ashdown") is None

@@ -41,7 +41,7 @@ def paper_of(body: str) -> Paper:
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row['tells']} {row['example'][:30]}" for row in ROWS])
 def test_line_reads_its_example_and_not_its_counter(row: dict[str, Any]) -> None:
-    assert set(row) == {"tells", "pattern", "example", "counter"}
+    assert set(row) == {"tells", "pattern", "words", "example", "counter"}
     assert row["tells"] in ("opens", "lost", "carried")
     assert re.search(row["pattern"], row["example"], re.IGNORECASE)
     assert not re.search(row["pattern"], row["counter"], re.IGNORECASE)

@@ -94,6 +94,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "examples", folder / "examples")
     shutil.copytree(ROOT / "notebooks" / "queries", folder / "notebooks" / "queries")
     shutil.copytree(ROOT / "tests" / "cases" / "examples", folder / "tests" / "cases" / "examples")
+    shutil.copytree(ROOT / "tests" / "cases" / "registers", folder / "tests" / "cases" / "registers")
     return folder
 
 

@@ -76,7 +76,7 @@ def test_substitution_line(number: int, row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", rows("memberships"), ids=lambda row: row["example"])
 def test_membership_line(row: dict[str, Any]) -> None:
-    assert set(row) == {"pattern", "example", "counter"}
+    assert set(row) == {"pattern", "words", "example", "counter"}
     pattern = re.compile(row["pattern"])
     assert set(pattern.groupindex) <= {"names", "body", "same", "all"}
     assert len(pattern.groupindex.keys() - {"all"}) == 1

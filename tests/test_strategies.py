@@ -109,7 +109,7 @@ def test_ruler_line_finds_its_example_and_not_its_counter(line):
 
 @pytest.mark.parametrize("line", rows("strategy_phrases"), ids=lambda line: line["rule"])
 def test_phrase_line_names_its_example(line):
-    assert set(line) == {"rule", "pattern", "example", "name", "counter"}
+    assert set(line) == {"rule", "pattern", "words", "example", "name", "counter"}
     assert not any(isinstance(fact, StrategyNamed) for fact in facts_of(line["counter"]))
     named = {fact.strategy.name for fact in facts_of(line["example"]) if isinstance(fact, StrategyNamed)}
     assert named == {line["name"]}

@@ -292,6 +292,16 @@ def test_what_happens_twice_is_two_statements(fact: str) -> None:
     assert len(set(graph.subjects(RDF.type, MG.Statement))) == len(STATEMENTS) + 1
 
 
+@pytest.mark.parametrize("fact", ["chair", "holds", "membership"])
+def test_an_end_said_of_an_office_stands_beside_what_was_said_without(fact: str) -> None:
+    held = FACTS[fact]
+    assert isinstance(held, Chairship | PostHolding | Membership)
+    ended = replace(held, evidence=words(900), until="../2030-05-01")
+    graph = union(projected(*FACTS.values(), ended))
+    assert list(graph.subjects(MG.until, Literal("../2030-05-01", datatype=EDTF)))
+    assert len(set(graph.subjects(RDF.type, MG.Statement))) == len(STATEMENTS) + 1
+
+
 def test_a_strategy_named_only_in_passing_has_its_words_too() -> None:
     graph = union(projected(MEETING, FACTS["event"]))
     node = named(graph, "Parks Plan")

@@ -54,7 +54,7 @@ def test_class_reads_its_example_and_not_its_counter(row: dict[str, str]) -> Non
 
 @pytest.mark.parametrize("row", MOVES, ids=[row["example"][:40] for row in MOVES])
 def test_words_that_move_read_their_example_and_not_their_counter(row: dict[str, Any]) -> None:
-    assert set(row) <= {"moves", "carried", "seconded", "example", "counter"}
+    assert set(row) <= {"moves", "words", "carried", "seconded", "example", "counter"}
     pattern = re.compile(_filled(row["moves"], NAMED))
     assert pattern.search(row["example"])
     assert not pattern.search(row["counter"])

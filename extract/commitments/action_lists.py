@@ -10,7 +10,6 @@ from extract.commitments.due_dates import due_at, when
 from extract.commitments.named_owners import all_owners_named
 from extract.commitments.organisations import reporting_body
 from extract.commitments.unnamed_owners import office_after
-from extract.dates import find_dates
 from extract.paper import Paper, Passage
 from extract.patterns import columns
 from extract.prose.parties import parties_in, party_at
@@ -151,14 +150,14 @@ def _whose(paper: Paper, head: Passage) -> Ref | None:
     last = next((i for i in range(len(head.doc) - 1, -1, -1) if head.doc[i].lower_ in ("for", "by")), None)
     if last is None:
         return None
-    sentence = list(head.doc.sents)[-1]
-    found = party_at(head.doc, last + 1, parties_in(paper, head, sentence))
+    sentence = head.sentences[-1]
+    found = party_at(head.doc, last + 1, paper.once(parties_in, head, sentence))
     return found[0].ref if found else office_after(paper, head.doc, last + 1, len(head.doc))
 
 
 def _dues(paper: Paper, passage: Passage, following: str | None) -> Iterator[Due]:
     """The days to come that a passage gives, the next meeting among them."""
-    for mention in find_dates(passage.text, paper.anchor, "future"):
+    for mention in passage.dates(0, len(passage.text), paper.anchor, "future"):
         due = due_at(paper, passage.text, mention, passage.joined.offsets[mention.start], following)
         if _to_come(paper, due.last_day) or due.meeting_of is not None:
             yield due

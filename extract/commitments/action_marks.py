@@ -66,10 +66,11 @@ def marks(paper: Paper) -> Iterator[Mark]:
     """Every mark, with the sentence before it, whose action it tells."""
     before: tuple[Passage, Span] | None = None
     for passage, sentence in paper.sentences():
-        text = sentence.text
-        by_name = _MARK_NAMED.search(text)
+        text = passage.text_of(sentence)
+        marked = "ACTION" in text or "Action" in text
+        by_name = _MARK_NAMED.search(text) if marked else None
         owners = all_owners_named(paper, by_name["who"], passage.joined.offsets[sentence.start_char]) if by_name else ()
-        named = by_name if owners else _MARK.search(text)
+        named = by_name if owners or not marked else _MARK.search(text)
         margin = None if named or before is None or before[0] is not passage else _MARGIN.match(text)
         if named and text[: named.start()].strip():
             before = (passage, sentence)

@@ -115,10 +115,8 @@ def _own_clause(said: str) -> str:
         return said
     if _SHARED.search(said):
         return said[: verb.start()]
-    last = None
-    for last in _CONJUNCTION.finditer(said, verb.end()):  # noqa: B007  (the last of them)
-        pass
-    behind = said[last.end() :].strip() if last else ""
+    *_, behind = _CONJUNCTION.split(said[verb.end() :])
+    behind = behind.strip() if behind != said[verb.end() :] else ""
     return behind if behind and not _FINITE.search(behind) else said[: verb.start()]
 
 

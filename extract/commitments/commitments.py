@@ -67,7 +67,7 @@ def find_commitments(paper: Paper) -> Iterator[Commitment | Rejected]:
 
 
 def _promised(paper: Paper, following: str | None) -> Iterator[Commitment | Rejected]:
-    moved = motions(paper)
+    moved = paper.once(motions)
     for passage, sentence in chain(paper.sentences(), paper.announcements()):
         clauses: dict[int, list[Reading]] = {}
         turned_down: list[Rejected] = []
@@ -92,7 +92,7 @@ def readings(
         if passage.said is Said.ANNOUNCED and promise.rule.name != _ANNOUNCED:
             continue
         if parties is None:
-            parties = parties_in(paper, passage, sentence)
+            parties = paper.once(parties_in, passage, sentence)
         start, end = _characters(passage, promise.first, promise.last)
         at = passage.doc[promise.start].idx
         told = when(paper, passage, start, end, at, following, _since(paper, promise))

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 
 from extract.commitments.due_dates import first_day_to_come
 from extract.commitments.promise_words import VERBS
-from extract.dates import DateMention, find_dates
+from extract.dates import DateMention
 from extract.paper import Paper, Passage
 from extract.prose.parties import parties_in
 from extract.records import Commitment, Due, Kind, Ref
@@ -52,17 +52,18 @@ def diary(paper: Paper) -> Iterator[Commitment]:
     for passage in paper.passages:
         yield from _next_meetings(paper, passage, today)
     for passage, sentence in paper.sentences():
-        if len(sentence.text.split()) > _LONGEST or VERBS.search(_BRACKET.sub("", sentence.text)):
+        text, start = passage.text_of(sentence), sentence.start_char
+        dates = passage.dates(start, sentence.end_char, paper.anchor, "future") if len(text.split()) <= _LONGEST else ()
+        if not dates or VERBS.search(_BRACKET.sub("", text)):
             continue
-        text, start = sentence.text, sentence.start_char
-        day = next((m for m in find_dates(text, paper.anchor, "future") if _to_come(paper, today, m)), None)
+        day = next((m for m in dates if _to_come(paper, today, m)), None)
         if day is None or _OTHER_DATES.search(text[: day.start]):
             continue
         around = (text[: day.start], _BRACKET.sub("", text[day.end :]))
         name = " ".join(_TIME.sub("", part).strip(_SEPARATORS) for part in around).strip()
         if _ONLY_SCHEDULED.fullmatch(name):
             name = ""
-        parties = [p for p in parties_in(paper, passage, sentence) if p.start == sentence.start]
+        parties = [p for p in paper.once(parties_in, passage, sentence) if p.start == sentence.start]
         told = _told_of_meetings(paper, passage)
         if _SIGNED.fullmatch(name):
             continue
@@ -86,13 +87,14 @@ def diary(paper: Paper) -> Iterator[Commitment]:
 def _next_meetings(paper: Paper, passage: Passage, today: str) -> Iterator[Commitment]:
     for match in _NEXT.finditer(passage.text):
         at = match.start("rest")
-        day = next((m for m in find_dates(match["rest"], paper.anchor, "future") if _to_come(paper, today, m)), None)
+        dates = passage.dates(at, match.end("rest"), paper.anchor, "future")
+        day = next((m for m in dates if _to_come(paper, today, m)), None)
         if day is None or re.search(r"[.?!]\s+[A-Z]", match["rest"][: day.start]):
             continue
-        sentence = next((s for s in passage.doc.sents if s.start_char <= match.start() < s.end_char), None)
+        sentence = next((s for s in passage.sentences if s.start_char <= match.start() < s.end_char), None)
         named = [
             p.ref
-            for p in (parties_in(paper, passage, sentence) if sentence is not None else ())
+            for p in (paper.once(parties_in, passage, sentence) if sentence is not None else ())
             if at <= passage.doc[p.start].idx < at + day.start and p.ref.kind is Kind.BODY
         ]
         owners: tuple[Ref, ...] = tuple(named[:1]) or _met(paper)
@@ -128,7 +130,7 @@ def _holds(paper: Paper, name: str) -> Ref | None:
 
 def _run_in(paper: Paper, passage: Passage, sentence: Span) -> Ref | None:
     """The body or place that stands as a heading before the nearest dash of a paragraph: "Town Hall – Fair 3 May"."""
-    for before in reversed([s for s in passage.doc.sents if s.start <= sentence.start]):
+    for before in reversed([s for s in passage.sentences if s.start <= sentence.start]):
         if found := _HEADED.match(before.text):
             name = found["name"]
             known = name.split()[-1] in _PLACES or paper.directory.is_body(name)

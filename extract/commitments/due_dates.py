@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from extract.commitments.next_meetings import whose_meeting
-from extract.dates import DateMention, find_dates, first_day, last_day
+from extract.dates import DateMention, first_day, last_day
 from extract.paper import Paper, Passage
 from extract.prose.refusals import refusals
 from extract.records import Due
@@ -67,7 +67,7 @@ def when(
     """
     today = since or first_day_to_come(paper)
     anchor = date.fromisoformat(today) if today else None
-    mentions = [replace(m, start=start + m.start, end=start + m.end) for m in _nearer(passage.text[start:end], anchor)]
+    mentions = [replace(m, start=start + m.start, end=start + m.end) for m in _nearer(passage, start, end, anchor)]
     every = next((m.every for m in mentions if m.every), None)
     stand = [m for m in mentions if not m.every and not _refused(passage, start, at, m)]
     dues = [(m, due_at(paper, passage.text, m, passage.joined.offsets[m.start], following)) for m in stand]
@@ -108,12 +108,12 @@ def due_at(paper: Paper, text: str, mention: DateMention, offset: int, following
     return replace(due, meeting_of=body)
 
 
-def _nearer(text: str, anchor: date | None) -> list[DateMention]:
+def _nearer(passage: Passage, start: int, end: int, anchor: date | None) -> list[DateMention]:
     """The dates of a clause, those to come; but of a month just past that names no year, it and not the next one."""
-    future = find_dates(text, anchor, "future")
+    text, future = passage.text[start:end], passage.dates(start, end, anchor, "future")
     if anchor is None or not any(_far(m, anchor) for m in future):
         return _exact(text, list(future))
-    nearest = find_dates(text, anchor)
+    nearest = passage.dates(start, end, anchor)
     if [m.start for m in future] != [m.start for m in nearest]:
         return _exact(text, list(future))
     return _exact(text, [near if _far(m, anchor) else m for m, near in zip(future, nearest, strict=True)])

@@ -60,7 +60,7 @@ def _inspector(scene: Scene) -> Ref | None:
         p.ref.name: p.ref
         for sentence in scene.doc.sents
         if sentence.start <= scene.sentence.start
-        for p in parties_in(scene.paper, scene.passage, sentence)
+        for p in scene.paper.once(parties_in, scene.passage, sentence)
         if is_watchdog(p.ref)
     }
     return next(iter(named.values())) if len(named) == 1 else None
@@ -130,7 +130,7 @@ def _own_business(scene: Scene) -> Ref | None:
     if scene.passage.item and about_another(scene.paper, scene.passage.item.title, owner):
         return None
     near = [s for s in scene.doc.sents if s.start <= sentence.start][-_NEAR:]
-    others = (p for s in near for p in parties_in(scene.paper, scene.passage, s) if p.start < scene.promise.start)
+    others = (p for s in near for p in scene.paper.once(parties_in, scene.passage, s) if p.start < scene.promise.start)
     if any(_other_body(scene, p.ref, owner) for p in others):
         return None
     return None if any(_is_other_acronym(scene, t.text) for s in near for t in s) else owner

@@ -45,7 +45,7 @@ def next_meeting(paper: Paper, listed: Iterable[Commitment]) -> str | None:
     `listed` are the entries of the paper's diary: "Board Meeting 8th July" tells it as well.
     """
     today = paper.heading.date or ""
-    said = (f.date for f in find_meetings(paper) if isinstance(f, Meeting) and _is_next(paper, f))
+    said = (f.date for f in paper.once(find_meetings) if isinstance(f, Meeting) and _is_next(paper, f))
     days = sorted(day for day in chain(said, _in_diary(paper, listed)) if day and day > today)
     if days:
         return days[0]
@@ -137,7 +137,7 @@ def _spoken_of(paper: Paper, passage: Passage, today: str) -> Iterator[str]:
     """The days to come of meetings of the body that met, of which is only spoken: "to move the 7 September meeting"."""
     if "meeting" not in passage.text:
         return
-    for mention in find_dates(passage.text, paper.anchor, "future"):
+    for mention in passage.dates(0, len(passage.text), paper.anchor, "future"):
         behind = _A_MEETING.match(passage.text, mention.end)
         day = mention.edtf or ""
         if behind is None or not _DAY.fullmatch(day) or day <= today:

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from extract.patterns import columns
 from extract.prose.cues import Cue, Cues
 from extract.prose.refusals import refusals
+from extract.prose.worded import Worded, fitting
 
 _BOUNDARY = re.compile(r"^(?:and|but|;|while|whilst|–|—)$")
 _NO_SUBJECT = re.compile(
@@ -104,20 +105,24 @@ def hedges(doc: Doc, promise: Promise) -> bool:
     """Whether the clause of a promise hopes ("hopefully") or makes it depend ("subject to funds")."""
     clause = doc[promise.first : promise.last].text
     start, stop = (doc[at].idx - doc[promise.first].idx for at in (promise.start, promise.end - 1))
-    for pattern, where in _hedges():
-        for match in pattern.finditer(clause):
+    for hedge in fitting(_hedges(), clause):
+        for match in hedge.pattern.finditer(clause):
             between = clause[match.end() : start] if match.start() < start else clause[stop : match.start()]
-            if (where == "anywhere" or match.start() <= stop) and not _OTHER_CLAUSE.search(between):
+            if (hedge.row["stands"] == "anywhere" or match.start() <= stop) and not _OTHER_CLAUSE.search(between):
                 return True
     return False
 
 
 @cache
-def _hedges() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _hedges() -> tuple[Worded, ...]:
     """Each hedge and where it has to stand; "as expected" is none."""
     return tuple(
-        (re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(row[0])}\b", re.IGNORECASE), row[1])
-        for row in columns("hedges")
+        Worded(
+            re.compile(rf"(?<!\bas )(?<!\bthan )\b{re.escape(words)}\b", re.IGNORECASE),
+            (words.lower(),),
+            {"stands": stands},
+        )
+        for words, stands, *_ in columns("hedges")
     )
 
 
@@ -128,12 +133,8 @@ def recommended(doc: Doc, sentence: Span, promise: Promise, lead: str | None) ->
 
 def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | None:
     """Why words of promise are none here; None where they stand."""
-    text, at = doc.text, doc[promise.start].idx
-    texts = {
-        "before": text[sentence.start_char : at].rstrip(),
-        "after": text[at : sentence.end_char],
-        "anywhere": text[sentence.start_char : sentence.end_char],
-    }
+    text, at = sentence.text, doc[promise.start].idx - sentence.start_char
+    texts = {"before": text[:at].rstrip(), "after": text[at:], "anywhere": text}
     for refusal in refusals("commitment_refusals"):
         undated = refusal.row.get("undated", False)
         if refusal.of_rule(promise.rule.name) and not (undated and dated) and refusal.holds(texts):

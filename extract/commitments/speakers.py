@@ -25,7 +25,7 @@ def speaker(scene: Scene) -> tuple[Ref, ...]:
 
 
 def _speaker(paper: Paper, passage: Passage, sentence: Span, before: int) -> tuple[Ref, ...]:
-    parties = parties_in(paper, passage, sentence)
+    parties = paper.once(parties_in, passage, sentence)
     for i in range(before - 1, sentence.start, -1):
         if passage.doc[i].lower_ in words("saying_verbs"):
             said_by = doer(paper, passage, sentence.start, i, parties)
@@ -45,7 +45,7 @@ def meant_before(scene: Scene) -> tuple[Ref, ...]:
             if opening != pronoun:
                 return ()
             continue
-        parties = parties_in(scene.paper, passage, sentence)
+        parties = scene.paper.once(parties_in, passage, sentence)
         leading = [p.ref for p in parties if p.start - sentence.start <= 1]
         if pronoun == "they":
             bodies = {p.ref.name: p.ref for p in parties if p.ref.kind is Kind.BODY}
@@ -80,7 +80,7 @@ def _before(scene: Scene) -> Iterator[tuple[Passage, Span]]:
         passage = scene.paper.passages[index]
         if passage.item is not scene.passage.item:
             return
-        for sentence in reversed(list(passage.doc.sents)):
+        for sentence in reversed(passage.sentences):
             if passage is scene.passage and sentence.start >= scene.sentence.start:
                 continue
             if (left := left - 1) < 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,16 +45,21 @@ class DateMention:
     shape: str
 
 
-def find_dates(text: str, anchor: date | None, lean: Lean = "nearest") -> tuple[DateMention, ...]:
+def find_dates(
+    text: str, anchor: date | None, lean: Lean = "nearest", known: Sequence[tuple[int, int]] | None = None
+) -> tuple[DateMention, ...]:
     """Every date in a text, in order and without overlap.
 
     What names no year is read as the occurrence nearest to `anchor`, or on the side that `lean` says; without an
-    anchor such words are still found, with no EDTF.
+    anchor such words are still found, with no EDTF. `known` are the spans in which dates were found before, outside
+    of which none need be looked for.
     """
     found: list[DateMention] = []
-    if _TRIGGER.search(text):
+    if known is not None or _TRIGGER.search(text):
         for place in places(text):
-            if not found or place >= found[-1].end:
+            if found and place < found[-1].end:
+                continue
+            if known is None or any(start <= place < end for start, end in known):
                 mention = _mention_at(text, place, anchor, lean)
                 if mention:
                     found.append(mention)

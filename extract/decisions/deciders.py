@@ -39,13 +39,13 @@ def _unless_named(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> R
 
 def _before(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
     """The last body named up to the words' end: "the Board agreed", "... the Council resolved"."""
-    bodies = [p for p in parties_in(paper, passage, sentence) if p.end <= cue.end and p.ref.kind is Kind.BODY]
+    bodies = [p for p in paper.once(parties_in, passage, sentence) if p.end <= cue.end and p.ref.kind is Kind.BODY]
     near = [p for p in bodies if p.end >= cue.end - 6]
     return near[-1].ref if near else None
 
 
 def _by(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> Ref | None:
-    doc, parties = passage.doc, parties_in(paper, passage, sentence)
+    doc, parties = passage.doc, paper.once(parties_in, passage, sentence)
     for i in range(cue.start, min(cue.end + _REACH, sentence.end - 1)):
         if doc[i].lower_ == "by":
             return next((p.ref for p in party_at(doc, i + 1, parties) if p.ref.kind is Kind.BODY), None)

@@ -62,8 +62,8 @@ def _printed_twice(paper: Paper) -> bool:
 
 
 def _found(paper: Paper) -> Iterator[Decision | Rejected]:
-    agreed = False
-    moved = motions(paper)
+    above = ""
+    moved = paper.once(motions)
     voted = {place: vote for vote in votes(paper) for place in vote.told}
     asked = opinions(paper) if met_body(paper) else ()
     met: set[tuple[int, int]] = set()
@@ -81,8 +81,8 @@ def _found(paper: Paper) -> Iterator[Decision | Rejected]:
                     yield _opinion(paper, opinion)
             continue
         if passage.shape not in _LISTED:
-            agreed = bool(_LEADS.search(sentence.text))
-        read = _read(paper, passage, sentence, agreed, moved)
+            above = passage.text_of(sentence)
+        read = _read(paper, passage, sentence, above, moved)
         if read is None:
             continue
         reason = moved_only(moved, passage, sentence.start_char)
@@ -100,9 +100,9 @@ def _opinion(paper: Paper, opinion: Opinion) -> Decision:
 
 
 def _read(
-    paper: Paper, passage: Passage, sentence: Span, agreed: bool, moved: Sequence[Motion]
+    paper: Paper, passage: Passage, sentence: Span, above: str, moved: Sequence[Motion]
 ) -> Decision | Rejected | None:
-    if _listed(passage, sentence, agreed):
+    if _listed(passage, sentence, above):
         return _decision(paper, passage, sentence, "resolved-list", 0.9, met_body(paper), sentence.start, moved)
     cue = _cue(passage, sentence)
     if cue is None:
@@ -182,7 +182,7 @@ def _told_below(paper: Paper, passage: Passage, sentence: Span, cue: Cue) -> boo
     """Whether a bare vote ("Motion carried.") stands above the resolution that says what was carried."""
     if cue.rule not in _VOTES or len(sentence.text.split()) > _SAME:
         return False
-    below = [s.text for s in passage.doc.sents if s.start >= sentence.end][:1]
+    below = [s.text for s in passage.sentences if s.start >= sentence.end][:1]
     below += [p.text for p in paper.passages[passage.index + 1 : passage.index + 4] if p.item is passage.item]
     return any(_RESOLUTION.match(text) for text in below)
 
@@ -215,23 +215,23 @@ def _stands(cue: Cue, sentence: Span) -> bool:
     return not row.get("opens") or not any(t.is_alpha for t in sentence.doc[sentence.start : cue.start])
 
 
-def _listed(passage: Passage, sentence: Span, agreed: bool) -> bool:
+def _listed(passage: Passage, sentence: Span, above: str) -> bool:
     """Whether a sentence opens an entry of a list that "RESOLVED that:" or "The Board agreed:" introduces; behind
-    entries with lists of their own, one that begins with "To"."""
-    if passage.lead is None or sentence.start != next(iter(passage.doc.sents)).start or len(sentence) < 4:
+    entries with lists of their own, one that begins with "To". `above` is the last sentence that stands in no list."""
+    if passage.lead is None or sentence.start != passage.sentences[0].start or len(sentence) < 4:
         return False
-    return bool(_LEADS.search(passage.lead)) or (agreed and sentence.text.startswith("To "))
+    return bool(_LEADS.search(passage.lead) or (sentence.text.startswith("To ") and _LEADS.search(above)))
 
 
 def _stated(passage: Passage, sentence: Span) -> bool:
     """Whether what stands under "Decision:" is one: an entry of a list, or "That the report be noted"."""
-    opens = sentence.start == next(iter(passage.doc.sents)).start
+    opens = sentence.start == passage.sentences[0].start
     return (passage.shape in _LISTED and opens and len(sentence) > 3) or bool(_STATED.match(sentence.text))
 
 
 def _with_matter(passage: Passage, sentence: Span) -> Span:
     """A sentence that is but a verdict ("Supported.", "This was agreed.") with the one before, which says on what."""
-    before = next((s for s in passage.doc.sents if s.end == sentence.start), None)
+    before = next((s for s in passage.sentences if s.end == sentence.start), None)
     short = before is not None and sentence.end_char - before.start_char <= _LONGEST_QUOTE
     return passage.doc[before.start : sentence.end] if before is not None and short else sentence
 

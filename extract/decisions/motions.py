@@ -10,6 +10,7 @@ from functools import cache
 
 from extract.paper import Paper, Passage
 from extract.patterns import rows
+from extract.prose.worded import Worded, fitting
 from extract.structure.blocks import Shape
 
 _RESOLVED = re.compile(r"\b(?:RESOLVED|DECIDED)\b|^\W*(?:It was )?[Rr]esolved\b")
@@ -51,8 +52,8 @@ def motions(paper: Paper) -> tuple[Motion, ...]:
     for place, passage in enumerate(passages):
         if any(m.first <= passage.index <= m.last for m in found):
             continue
-        for sentence in passage.doc.sents:
-            if opening := _first("opens", sentence.text):
+        for sentence in passage.sentences:
+            if opening := _first("opens", passage.text_of(sentence)):
                 start = sentence.start_char + opening.end()
                 last, end = _extent(passages, place, sentence.end_char)
                 amends = bool(_AMENDS.search(opening.group()))
@@ -147,15 +148,15 @@ def _told_after(passages: Sequence[Passage], place: int, last: Passage, end: int
     for passage in passages[place : place + _LONGEST + _FURTHEST]:
         if passage.index < last.index:
             continue
-        for sentence in passage.doc.sents:
+        for sentence in passage.sentences:
             if passage.index > last.index or sentence.start_char >= end:
-                yield passage, sentence.text
+                yield passage, passage.text_of(sentence)
 
 
 @cache
-def _patterns(tells: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows("motions") if row.get("tells") == tells)
+def _patterns(tells: str) -> tuple[Worded, ...]:
+    return tuple(Worded.of(row, flags=re.IGNORECASE) for row in rows("motions") if row.get("tells") == tells)
 
 
 def _first(tells: str, text: str) -> re.Match[str] | None:
-    return next((match for pattern in _patterns(tells) if (match := pattern.search(text))), None)
+    return next((match for worded in fitting(_patterns(tells), text) if (match := worded.pattern.search(text))), None)

@@ -86,11 +86,11 @@ def matter_of(paper: Paper, passage: Passage, sentence: Span, moved: Sequence[Mo
     following = _at(paper, passage.index + 1)
     last = sentence.end_char >= len(passage.text.rstrip())
     if last and following is not None and re.match(r"\W*(?:That|To)\s", following.text):
-        return decision_words(next(iter(following.doc.sents)).text)
+        return decision_words(following.sentences[0].text)
     motion = motion_before(moved, passage, sentence.start_char)
     if motion is not None and passage.index - motion.last < _REACH * 3:
         return decision_words(_words_of(paper, motion))
-    before = [s for s in passage.doc.sents if s.end <= sentence.start and not is_thin(s.text)]
+    before = [s for s in passage.sentences if s.end <= sentence.start and not is_thin(s.text)]
     if before:
         return decision_words(_meant(sentence.text, before, passage).text)
     return _above(paper, passage, following if last else None)
@@ -119,7 +119,7 @@ def _words_of(paper: Paper, motion: Motion) -> str:
 def _above(paper: Paper, passage: Passage, following: Passage | None) -> str:
     """The words moved, quoted behind a vote or before it; else the nearest heading, else what stands right above."""
     if following is not None and re.match(r"\W*[“\"]", following.text):
-        return decision_words(next(iter(following.doc.sents)).text)
+        return decision_words(following.sentences[0].text)
     near = [
         p
         for p in paper.passages[max(0, passage.index - _REACH) : passage.index]
@@ -129,13 +129,13 @@ def _above(paper: Paper, passage: Passage, following: Passage | None) -> str:
         return decision_words(passage.item.title)
     for above in reversed(near):
         if _WORDS_MOVED.search(above.text):
-            sentences = list(above.doc.sents)
+            sentences = above.sentences
             return decision_words(next((s for s in sentences if _ASKS.search(s.text)), sentences[0]).text)
         if above.shape is Shape.HEADING or (passage.item and above.joined.offsets[0] <= passage.item.heading[0]):
             return decision_words(above.text)
         if len(above.text.split()) <= _HEAD:
             return decision_words(above.text)
-    return decision_words(list(near[-1].doc.sents)[-1].text) if near else ""
+    return decision_words(near[-1].sentences[-1].text) if near else ""
 
 
 def _in_lists(paper: Paper, passage: Passage) -> bool:

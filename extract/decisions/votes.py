@@ -13,6 +13,7 @@ from extract.decisions.tallies import tally
 from extract.decisions.texts import decision_words
 from extract.paper import Paper, Passage
 from extract.patterns import rows
+from extract.prose.worded import Worded, fitting
 
 _FURTHEST = 14  # sentences behind a motion within which its vote is told
 _NEAR = 4  # sentences within which words that name no motion are its vote
@@ -70,7 +71,7 @@ class _Moved:
 
 def votes(paper: Paper) -> tuple[Vote, ...]:
     """The motions of a paper that are told in a sentence with the vote on them in it or soon behind it, in order."""
-    said = [(p, s, " ".join(s.text.split())) for p in paper.recorded() for s in p.doc.sents if s.text.strip()]
+    said = [(p, s, text) for p in paper.recorded() for s in p.sentences if (text := " ".join(p.text_of(s).split()))]
     opened = [_moved(text) for _, _, text in said]
     return tuple(_votes(said, opened))
 
@@ -119,9 +120,9 @@ def _counts_on(sentence: str) -> bool:
 
 def verdict(sentence: str) -> tuple[str | None, bool]:
     """How a sentence says that a motion fared (None where it says nothing), and whether it names the motion or vote."""
-    for row, pattern in _rows("vote"):
-        if pattern.search(sentence):
-            return row["vote"], bool(row.get("named"))
+    for worded in fitting(_rows("vote"), sentence):
+        if worded.pattern.search(sentence):
+            return worded.row["vote"], bool(worded.row.get("named"))
     counted = tally(sentence)
     return counted, counted is not None
 
@@ -130,8 +131,8 @@ def _moved(sentence: str) -> _Moved | None:
     """What a sentence moves, and its fate where it tells it too."""
     if sentence.rstrip().endswith(":"):
         return None
-    for row, pattern in _rows("moves"):
-        found = pattern.search(sentence)
+    for worded in fitting(_rows("moves"), sentence):
+        row, found = worded.row, worded.pattern.search(sentence)
         if found is None:
             continue
         fate = "carried" if row.get("carried") else None
@@ -162,11 +163,12 @@ def _fate_in(rest: str) -> str | None:
 
 
 @cache
-def _rows(kind: str) -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+def _rows(kind: str) -> tuple[Worded, ...]:
     classes = {row["class"]: row["pattern"] for row in rows("votes") if "class" in row}
     column = "moves" if kind == "moves" else "pattern"
     flags = re.NOFLAG if kind == "moves" else re.IGNORECASE
-    return tuple((row, re.compile(_filled(row[column], classes), flags)) for row in rows("votes") if kind in row)
+    filled = ({**row, column: _filled(row[column], classes)} for row in rows("votes") if kind in row)
+    return tuple(Worded.of(row, column, flags) for row in filled)
 
 
 def _filled(pattern: str, classes: dict[str, str]) -> str:

@@ -48,7 +48,7 @@ def explain_paper(document: Document, words: str = "") -> Explanation:
 
 def _sentences(paper: Paper, excerpt: Excerpt, wanted: Callable[[str], bool]) -> Iterator[SentenceExplained]:
     """The wanted sentences of one paper, explained; a fact that several prove stands with the first of them."""
-    chosen = [(p, s) for p in paper.passages for s in p.doc.sents if s.text.strip() and wanted(s.text)]
+    chosen = [(p, s) for p in paper.passages for s in p.sentences if s.text.strip() and wanted(s.text)]
     if not chosen:
         return
     minutes, rules, ways = said(paper, excerpt), Rules(paper), _Ways(paper)

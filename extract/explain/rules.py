@@ -38,7 +38,7 @@ class Rules:
     def __init__(self, paper: Paper) -> None:
         self._paper = paper
         self._following = next_meeting(paper, diary(paper))
-        self._moved = motions(paper)
+        self._moved = paper.once(motions)
         self._named = [mention for strategy in strategies_of(paper) for mention in strategy.mentions]
 
     def fired(self, passage: Passage, sentence: Span) -> Iterator[Cued]:

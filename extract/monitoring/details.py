@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.dates import DateMention, find_dates
+from extract.dates import DateMention
 from extract.dates.reading import Lean
 from extract.monitoring.outcomes import outcomes_in
 from extract.monitoring.roles import Scene
@@ -14,6 +14,11 @@ from extract.patterns import words
 from extract.prose.parties import is_watchdog
 from extract.records import Kind, Ref
 
+_WORD_BEFORE = re.compile(r"(\w+)\s*\Z")
+_LONGEST_WORD = 40  # letters looked back over
+_NAMED_BY_YEAR = frozenset(
+    ["act", "plan", "strategy", "report", "framework", "policy", "monitoring", "review", "data", "for"]
+)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|next|scheduled|expected|planned|upcoming|forthcoming|(?:is|are|was|were) (?:to be|due))\b",
     re.IGNORECASE,
@@ -102,7 +107,7 @@ def _dates(scene: Scene) -> tuple[DateMention, ...]:
     reporting = scene.watching.rule.activity == "reporting"
     mentions = [
         m
-        for m in find_dates(text[begin:close], scene.paper.anchor, lean)
+        for m in scene.passage.dates(begin, close, scene.paper.anchor, lean)
         if m.edtf and not m.approximate and not m.every and m.shape != "vague" and not _of_name(text, begin + m.start)
     ]
     found: list[DateMention] = []
@@ -133,10 +138,8 @@ def _dates(scene: Scene) -> tuple[DateMention, ...]:
 
 def _of_name(text: str, at: int) -> bool:
     """Whether a year belongs to a name: "Budget Monitoring 2022/23", "Children Act 2004"."""
-    before = re.search(r"(\w+)\s*\Z", text[:at])
-    return text[at : at + 4].isdigit() and bool(before) and before[1].lower() in (  # type: ignore[index]
-        "act", "plan", "strategy", "report", "framework", "policy", "monitoring", "review", "data", "for",
-    )  # fmt: skip
+    before = _WORD_BEFORE.search(text[max(0, at - _LONGEST_WORD) : at])
+    return text[at : at + 4].isdigit() and before is not None and before[1].lower() in _NAMED_BY_YEAR
 
 
 def activity_name(scene: Scene) -> str | None:

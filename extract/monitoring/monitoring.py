@@ -80,7 +80,7 @@ def _read(paper: Paper) -> Iterator[_Found | Rejected]:
         scenes = [Scene(paper, passage, sentence, w, ()) for w in watchings(sentence)]
         if not scenes:
             continue
-        parties = parties_in(paper, passage, sentence)
+        parties = paper.once(parties_in, passage, sentence)
         taken: list[tuple[int, int]] = []
         missed: list[Scene] = []
         for bare in scenes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 _BRACKET = re.compile(r"\(\s*(?P<short>[A-Z][A-Za-z]?[A-Z&/-]*[A-Z](?:&[A-Z]{1,4})?s?)\s*\)")
 _SMALL = {"and", "of", "for", "the", "in", "on", "to", "with", "a", "an", "&", "at", "by", "or"}
+_CYRILLIC = re.compile("[АВЕКМНОРСТХІЅЈ]")
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХІЅЈ", "ABEKMHOPCTXISJ")
 _CELLS = re.compile(r"^\s*(?P<short>[A-Z][A-Z&/-]{1,8}s?)\s*\t+\s*(?P<long>[A-Z][^\t\n]{4,90}?)\s*$", re.MULTILINE)
 
@@ -27,7 +28,7 @@ class Acronym:
 
 def latin(text: str) -> str:
     """Cyrillic capitals that look like Latin ones replaced: some sources write acronyms with them."""
-    return text.translate(_LOOKALIKES)
+    return text.translate(_LOOKALIKES) if _CYRILLIC.search(text) else text
 
 
 def acronyms(text: str) -> tuple[Acronym, ...]:

@@ -22,6 +22,7 @@ _ROLL = 25  # lines in which those present are named
 _NUMBERED = re.compile(r"(?P<number>\d{1,4}[A-Za-z]?)[.)]?\s+(?=\S)")
 _BEFORE_DAY = 20  # characters: "Held on Friday, "
 _DAY_WORDS = 16
+_NO_LETTERS = re.compile(r"[\W_]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ALIKE = 0.8  # share of words that a report's title and the agenda's words for it have in common
@@ -244,7 +245,7 @@ def _title(head: Sequence[PrintedLine]) -> str:
 
 
 def _letters(title: str) -> str:
-    return "".join(c for c in title.lower() if c.isalnum())
+    return _NO_LETTERS.sub("", title.lower())
 
 
 def _words(title: str) -> frozenset[str]:

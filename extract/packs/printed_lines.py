@@ -69,7 +69,7 @@ def _words(printed: str) -> str:
     label, tab, rest = printed.partition("\t")
     if tab and rest.strip() and label[:1].isalpha() and len(label.split()) <= _LABEL_WORDS:
         printed = f"{label.rstrip(' :')}: {rest}"
-    return re.sub(r"\s+", " ", printed)
+    return " ".join(printed.split())
 
 
 _PATTERNS = tuple((row["cue"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows("pack_cues"))

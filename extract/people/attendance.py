@@ -35,7 +35,7 @@ _FOR = re.compile(r"(?:substitut\w*\s+(?:member\s+)?for|for|in place of|on behal
 
 def find_attendance(paper: Paper) -> Iterator[Attendance | Rejected]:
     """One statement for each person (or post) and status; substitutes know for whom they stood in."""
-    stood_in = list(substitutions(paper))
+    stood_in = paper.once(substitutions)
     substitutes = {substitute.name: absent for substitute, absent, _ in stood_in}
     told = Told()
     for stated in _listed(paper):

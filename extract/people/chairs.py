@@ -64,11 +64,11 @@ def _all(paper: Paper) -> Iterator[Chairship]:
                 body,
                 entry.chair_kind,
             )
-    for office in (*offices(paper), *offices_of_body(paper)):
+    for office in (*paper.once(offices), *paper.once(offices_of_body)):
         if office.chair and office.body:
             words = paper.evidence(office.passage, office.start, office.end)
             yield Chairship(words, office.rule, 0.88, office.person, office.body, office.chair)
-    for interest in declared(paper):
+    for interest in paper.once(declared):
         if interest.chair and interest.body:
             yield Chairship(interest.evidence, "declared-interest", 0.9, interest.person, interest.body, interest.chair)
 

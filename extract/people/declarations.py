@@ -44,7 +44,7 @@ class Interest:
 
 def find_declarations(paper: Paper) -> Iterator[Declaration | Rejected]:
     """One declaration an interest."""
-    for interest in declared(paper):
+    for interest in paper.once(declared):
         yield Declaration(interest.evidence, "declared-interest", 0.92, interest.person, interest.interest)
 
 

@@ -14,6 +14,7 @@ from extract.patterns import rows, words
 from extract.people.attendance import substitutions
 from extract.people.declarations import declared
 from extract.people.described import Told, person_ref
+from extract.prose.worded import Worded, fitting
 from extract.records import Kind, Membership, Ref, Rejected
 from extract.rolls.entries import entries
 from extract.rolls.roll import RollEntry
@@ -50,7 +51,7 @@ def _of_meeting(paper: Paper) -> Iterator[Membership]:
             yield Membership(
                 paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), body
             )
-    for _, absent, (start, end) in substitutions(paper):
+    for _, absent, (start, end) in paper.once(substitutions):
         yield Membership(paper.words(start, end), "substituted-for", 0.85, absent, body)
     for entry in paper.roll:
         if entry.person and entry.status == "apologies" and (sure := _member_by_apology(entry)):
@@ -93,21 +94,20 @@ def _substitutes(paper: Paper) -> set[str]:
         for e in paper.roll
         if e.person and (e.status == "substitute" or (e.note and "substitut" in e.note.lower()))
     }
-    return from_notes | {substitute.name for substitute, *_ in substitutions(paper)}
+    return from_notes | {substitute.name for substitute, *_ in paper.once(substitutions)}
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in rows("memberships"))
+def _patterns() -> tuple[Worded, ...]:
+    return tuple(Worded.of(row) for row in rows("memberships"))
 
 
 def _of_prose(paper: Paper) -> Iterator[Membership]:
     for passage, sentence in paper.sentences():
-        for pattern in _patterns():
-            if "names" in pattern.groupindex:
-                yield from _listed_in(paper, passage, sentence, pattern)
-            else:
-                yield from _said_of(paper, passage, sentence, pattern)
+        said = passage.text[sentence.start_char : sentence.end_char]
+        for worded in fitting(_patterns(), said):
+            read = _listed_in if "names" in worded.pattern.groupindex else _said_of
+            yield from read(paper, passage, sentence, worded.pattern)
 
 
 def _listed_in(paper: Paper, passage: Passage, sentence: Span, pattern: re.Pattern[str]) -> Iterator[Membership]:
@@ -186,6 +186,6 @@ def _body_within(paper: Paper, passage: Passage, start: int, end: int) -> Ref | 
 
 
 def _of_declarations(paper: Paper) -> Iterator[Membership]:
-    for interest in declared(paper):
+    for interest in paper.once(declared):
         if interest.body and interest.chair is None and interest.post is None:
             yield Membership(interest.evidence, "declared-interest", 0.88, interest.person, interest.body)

@@ -27,11 +27,11 @@ def _all(paper: Paper) -> Iterator[PostHolding]:
                 yield PostHolding(
                     paper.words(entry.start, entry.end), "attendance-list", 0.95, person_ref(paper, entry.person), post
                 )
-    for office in (*offices(paper), *offices_of_body(paper)):
+    for office in (*paper.once(offices), *paper.once(offices_of_body)):
         if office.post:
             yield PostHolding(
                 paper.evidence(office.passage, office.start, office.end), office.rule, 0.85, office.person, office.post
             )
-    for interest in declared(paper):
+    for interest in paper.once(declared):
         if interest.post:
             yield PostHolding(interest.evidence, "declared-interest", 0.88, interest.person, interest.post)

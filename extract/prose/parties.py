@@ -42,19 +42,16 @@ def parties_in(paper: Paper, passage: Passage, sentence: Span) -> tuple[Party, .
         for span in _spans(paper, entity)
         if (ref := body_meant(paper, passage, span) or paper.refer(span, passage)) is not None
     ]
-    found = [p for p in found if not _in_watchdog(sentence, p)]
-    return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found)), key=lambda p: p.start))
+    named = [*watchdog_names().finditer(passage.text_of(sentence))]
+    found = [p for p in found if not _in_watchdog(sentence, p, named)]
+    return tuple(sorted((*found, *_watchdogs(paper, passage, sentence, found, named)), key=lambda p: p.start))
 
 
-def _in_watchdog(sentence: Span, party: Party) -> bool:
+def _in_watchdog(sentence: Span, party: Party, named: list[re.Match[str]]) -> bool:
     """Whether a party is but part of a watchdog's name: the "Inspectorate" of HM Inspectorate of Prisons."""
     text = sentence.doc[party.start : party.end]
-    return any(
-        m.start() <= text.start_char - sentence.start_char
-        and text.end_char - sentence.start_char <= m.end()
-        and len(m.group()) > len(text.text)
-        for m in watchdog_names().finditer(sentence.text)
-    )
+    start, end = text.start_char - sentence.start_char, text.end_char - sentence.start_char
+    return any(m.start() <= start and end <= m.end() and len(m.group()) > end - start for m in named)
 
 
 def _alone(ref: Ref, span: Span) -> Ref:
@@ -63,10 +60,11 @@ def _alone(ref: Ref, span: Span) -> Ref:
     return Ref(ref.kind, name, ref.written) if ref.name.endswith((f" and {name}", f", {name}")) and " " in name else ref
 
 
-def _watchdogs(paper: Paper, passage: Passage, sentence: Span, known: list[Party]) -> Iterator[Party]:
+def _watchdogs(
+    paper: Paper, passage: Passage, sentence: Span, known: list[Party], named: list[re.Match[str]]
+) -> Iterator[Party]:
     """Those whose calling is to inspect, and the local authority, where they were not recognised as bodies."""
-    matches = (*watchdog_names().finditer(sentence.text), *_AUTHORITY.finditer(sentence.text))
-    for match in matches:
+    for match in (*named, *_AUTHORITY.finditer(passage.text_of(sentence))):
         span = sentence.char_span(match.start(), match.end())
         if span is None or any(p.start < span.end and span.start < p.end for p in known):
             continue

@@ -8,7 +8,6 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
-from extract.dates import find_dates
 from extract.paper import Paper
 from extract.prose.cues import Cue, Cues
 from extract.prose.parties import parties_in
@@ -41,7 +40,7 @@ def find_relations(paper: Paper) -> Iterator[Relation | Rejected]:
         cues = relation_cues(passage.doc, sentence)
         if not cues:
             continue
-        parties = parties_in(paper, passage, sentence)
+        parties = paper.once(parties_in, passage, sentence)
         for cue in cues:
             said = Statement(paper, passage, sentence, cue.start, cue.end, parties)
             row = _cues().facts[cue.rule]
@@ -96,7 +95,7 @@ def _date(said: Statement) -> str | None:
     """The date that opens the sentence or follows the words."""
     text, begin, close = said.passage.text, said.sentence.start_char, said.sentence.end_char
     end = said.doc[said.end - 1].idx + len(said.doc[said.end - 1])
-    for mention in find_dates(text[begin:close], said.paper.anchor):
+    for mention in said.passage.dates(begin, close, said.paper.anchor):
         at = begin + mention.start
         if mention.edtf and _FROM.search(text, begin, at) and (at - begin < 12 or 0 <= at - end <= _NEAR):
             return mention.edtf

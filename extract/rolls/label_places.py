@@ -12,6 +12,7 @@ from extract.rolls.first_names import of_first_names, spouse_at
 from extract.rolls.roll import Label, label_pattern, meaning_of
 from extract.structure.joining import Joined
 
+_MARKED = re.compile(r"[:;]")
 _SAYS = re.compile(r"\s+(?!(?:and|of|for|from|in|as|to|via|by|with|who|representing|on|at|the|acting)\b)[a-z]{3,}\b")
 _STRETCH = re.compile(  # before a capital; before small letters ("; absent: Bo Nair") only where another status begins
     r"(?<=[.,;:)\w])\s+(?=[A-ZÀ-Þ])|(?<=[.;])\s+(?=(?:absent|apologies|excused|regrets|also present|not present)\s*:)"
@@ -55,7 +56,7 @@ def _within(line: Joined, text: str, where: Place) -> tuple[Label, int] | None:
 
     Some papers come as one paragraph, so a label counts that says attendance, has a colon and stands before a name.
     """
-    if where.heading or not where.early:
+    if where.heading or not where.early or not _MARKED.search(line.text):
         return None
     for found in re.finditer(r"(?<=\S)\s+(?:\d[\d/.]*\s+)?(?=[A-ZÀ-Þ])", line.text):
         at = found.end()

@@ -103,20 +103,22 @@ def _status_of_names(headings: tuple[str, ...]) -> str | None:
 
 
 def _is_day(heading: str) -> bool:
-    mentions = find_dates(heading, date(2000, 1, 1))
     plain = heading.strip()
-    return bool(_DAY.match(plain)) or (len(mentions) == 1 and len(plain) - len(mentions[0].text) < 12)
+    if not plain or _DAY.match(plain):
+        return bool(plain)
+    mentions = find_dates(heading, date(2000, 1, 1))
+    return len(mentions) == 1 and len(plain) - len(mentions[0].text) < 12
 
 
 def heads_register(headings: tuple[str, ...]) -> bool:
     """Whether words head the columns of a table of names."""
     if len(headings) < 2 or (headings[0] and not any(column(heading, _FILE) for heading in headings)):
         return False
+    if any(len(heading) > _LONGEST_HEADING for heading in headings):
+        return False
     kinds = _kinds(headings)
     told = [kind for kind in kinds if kind is not None and kind != "other"]
     statuses = sum(kind in _STATUSES for kind in told)
-    if any(len(heading) > _LONGEST_HEADING for heading in headings):
-        return False
     if not any(kind in _NAMES for kind in told):
         return statuses > 1 and statuses == len(kinds)
     return 2 * sum(kind is not None for kind in kinds) > len(kinds) and (

@@ -63,7 +63,7 @@ def _patterns() -> tuple[_Words, ...]:
 
 def events_of(passage: Passage, name: Name, anchor: date | None) -> Iterator[Event]:
     """What its sentence tells of a strategy at one mention: by what follows the name, else by what leads to it."""
-    sentence = next((s for s in passage.doc.sents if s.start_char <= name.start < s.end_char), None)
+    sentence = next((s for s in passage.sentences if s.start_char <= name.start < s.end_char), None)
     if sentence is None:
         return
     text, begin, end = passage.text, sentence.start_char, sentence.end_char

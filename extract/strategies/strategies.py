@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +9,7 @@ from functools import cache
 from extract.naming.glossary import latin
 from extract.paper import Paper, Passage
 from extract.patterns import rows
+from extract.prose.worded import Worded, fitting
 from extract.records import Evidence, Kind, Ref, Rejected, StrategyEvent, StrategyNamed
 from extract.strategies.events import Event, events_of
 from extract.strategies.names import Name, names_another, names_in, qualified, same
@@ -179,14 +179,14 @@ def _mentions(paper: Paper) -> Iterator[Mention]:
 
 
 @cache
-def _phrase_patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in rows("strategy_phrases"))
+def _phrase_patterns() -> tuple[Worded, ...]:
+    return tuple(Worded.of(row) for row in rows("strategy_phrases"))
 
 
 def _phrases(passage: Passage) -> Iterator[Name]:
     """Names that only the words around them show: in quotation marks, or a plan by what it answers."""
-    for pattern in _phrase_patterns():
-        for found in pattern.finditer(passage.text):
+    for worded in fitting(_phrase_patterns(), passage.text):
+        for found in worded.pattern.finditer(passage.text):
             parts = found.groupdict()
             if parts.get("kind"):
                 years = (parts.get("years") or "").strip()

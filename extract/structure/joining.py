@@ -12,7 +12,9 @@ _NOT_TEXT = re.compile(
     r"|</?[a-zA-Z][^<>\n]{0,200}>|(?<=[(\w])\u00ad|\\(?=[-*_#])|(?:(?<=\n)|\A)>[ \t]?"
 )
 _GAP = re.compile(r"\s+")
-_PLAIN = re.compile(r"[^\s*_<>\\\u00ad]+")  # nothing that a mark or gap begins with
+_PLAIN = re.compile(  # words that hold nothing that a mark or gap begins with, single spaces between them
+    r"[^\s*_<>\\\u00ad]+(?:(?<![-–]) [^\s*_<>\\\u00ad]+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)

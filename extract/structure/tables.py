@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from extract.structure.joining import Joined, join
 
-_LINE = re.compile(r"[^\n\f]*")
+_LINE_END = re.compile(r"[\n\f]")
 _PIPED = re.compile(r"\s*\|.*\|\s*\Z|[^|]+\|[^|]+\|")
 _RULE = re.compile(r"[\s|:+]*[-=]{2,}[\s|:+=-]*\Z")  # "|---|:--|", "+-----+-----+", "-----   -----"
 _TABS = re.compile(r"\t")
 _PIPES = re.compile(r"(?<!\\)\|")
 _SPACES = re.compile(r"[ \u00a0]{2,}|\t")
+_PARTED = ("|", "\t", "  ", "\u00a0")  # what a line of cells holds one of
 _BLANKS = 2  # blank lines that a table may hold: a page's end, or the wide lines of a converted page
 _MOST_COLUMNS = 60
 _LONGEST_HEADING = 60  # characters
@@ -62,20 +63,18 @@ class Table:
 
 def tables(text: str, is_head: Callable[[tuple[str, ...]], bool]) -> tuple[Table, ...]:
     """Every table of a text whose headings `is_head` accepts, in order."""
-    lines = [found.span() for found in _LINE.finditer(text) if found.end() > found.start() or _ends_line(text, found)]
+    ends = [-1, *(found.start() for found in _LINE_END.finditer(text)), len(text)]
+    lines = [(before + 1, end) for before, end in pairwise(ends)]
     out: list[Table] = []
     at = 0
     while at < len(lines):
-        table, after = _table(text, lines, at, is_head)
+        start, end = lines[at]
+        parted = any(map(text[start:end].__contains__, _PARTED))  # most lines are prose
+        table, after = _table(text, lines, at, is_head) if parted else (None, at + 1)
         if table is not None:
             out.append(table)
         at = after
     return tuple(out)
-
-
-def _ends_line(text: str, found: re.Match[str]) -> bool:
-    """Whether an empty match is an empty line, and not what is left between a line and its end."""
-    return found.start() == 0 or text[found.start() - 1] in "\n\f"
 
 
 def _table(
@@ -121,7 +120,7 @@ def _table(
 
 
 def _partings(line: str) -> Iterator[re.Pattern[str]]:
-    if _PIPED.match(line):
+    if "|" in line and _PIPED.match(line):
         yield _PIPES
     elif "\t" in line:
         yield _TABS

@@ -16,6 +16,7 @@ from extract.records import Kind
 from graph.identity.known import Known, Summary
 from graph.identity.mentions import Mention
 from graph.identity.person_names import Likeness, PersonName, fullness, likeness, parse_name
+from graph.identity.registered import registered_apart
 from graph.identity.scopes import SHARED_PEOPLE
 from graph.identity.weights import Part, part
 from graph.identity.wording import initials_of, is_acronym, normal
@@ -84,11 +85,23 @@ def _of_person(person: Summary, known: Known) -> Iterator[tuple[Mention, list[Pa
             parts.append(part("elected"))
         if mention.sex and sexes[mention.sex] > 1:
             parts.append(part("titles"))
+        parts += _in_register(person, mention, known)
         if (count := len(again & known.there.get(mention.paper, set()))) >= SHARED_PEOPLE:
             parts.append(part("colleagues", count))
         if key in ("same_initials", "initials", "surname"):
             parts += _only_bearer(person, mention, shared, known)
         yield mention, parts
+
+
+def _in_register(person: Summary, mention: Mention, known: Known) -> Iterator[Part]:
+    """What the registers of the council say of a mention: one id twice, or a councillor whom a paper names."""
+    if known.seen[mention].registered:
+        if mention.id and sum(one.id == mention.id for one in person.entered) > 1:
+            yield part("id", mention.id)
+    elif known.seen[mention].elected:
+        scope = known.where.of_paper[mention.paper]
+        if any(one.entry[0] == scope for one in person.entered):
+            yield part("register", person.label)
 
 
 def _nearest(name: PersonName, names: Counter[PersonName], forms: dict[PersonName, str]) -> tuple[str | None, str]:
@@ -176,6 +189,8 @@ def _people_parts(a: Summary, b: Summary, known: Known) -> Iterator[Part]:
     apart = not (a.apart_from.isdisjoint(b.mentions) and b.apart_from.isdisjoint(a.mentions))
     if apart or not a.lists.isdisjoint(b.lists):
         yield part("listed")
+    if registered_apart(a.entered, b.entered):
+        yield part("entries")
     yield from _rivals(a, b, known)
 
 

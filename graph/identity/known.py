@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.records import Kind
 from graph.identity.mentions import Mention, Paper, Seen, body_ref, mention_of
 from graph.identity.person_names import PersonName, parse_name
+from graph.identity.registered import Entered
 from graph.identity.scopes import Scopes
 
 
@@ -26,6 +27,7 @@ class Summary:
     sexes: set[str] = field(default_factory=set)
     lists: set[tuple[str, str, str]] = field(default_factory=set)
     apart_from: set[Mention] = field(default_factory=set)
+    entered: set[Entered] = field(default_factory=set)
     bodies: set[int] = field(default_factory=set)
     posts: set[int] = field(default_factory=set)
     in_post: set[tuple[int, str]] = field(default_factory=set)
@@ -76,6 +78,9 @@ class Known:
             person.lists |= {(mention.paper, rule, status) for rule, status in seen.lists}
             person.apart_from |= seen.apart_from
             person.elected |= seen.elected
+            if seen.registered:
+                scope = self.where.of_paper[mention.paper]
+                person.entered.add(Entered(mention.paper, (scope, mention.id or name), mention.id))
             bodies, posts = self.bodies_of(mention), self.posts_of(mention)
             person.bodies |= bodies
             person.posts |= posts

@@ -19,6 +19,7 @@ from extract.records import (
     PostHolding,
     Ref,
 )
+from extract.register.entries import COUNCIL
 from graph.identity.person_names import sex_of, title_tells
 from graph.identity.wording import spaced
 
@@ -36,6 +37,11 @@ class Paper:
     def authority(self) -> str | None:
         """The council it belongs to: the user's word counts before the text's."""
         return self.council or self.minutes.authority
+
+    @property
+    def is_register(self) -> bool:
+        """Whether it is a council's register of its people."""
+        return self.minutes.document_kind == "register"
 
     @property
     def readings(self) -> tuple[Minutes, ...]:
@@ -66,7 +72,8 @@ def meeting_of(reading: Minutes) -> Meeting | None:
 class Mention(NamedTuple):
     """A name in a paper. `sex` ("m", "f" or "") is that of a person's title: "Mr R Bell" is not "Mrs R Bell".
 
-    A tuple, because identity looks up and orders hundreds of thousands of them.
+    `id` is what the register of a council calls a person by: two of one name are two people there. A tuple, because
+    identity looks up and orders hundreds of thousands of them.
     """
 
     paper: str
@@ -74,11 +81,16 @@ class Mention(NamedTuple):
     name: str
     of: str = ""
     sex: str = ""
+    id: str = ""
 
 
 @dataclass(slots=True)
 class Seen:
-    """What a paper shows of a mention: its forms, the bodies and posts it is tied to, the lists that it stands in."""
+    """What a paper shows of a mention: its forms, the bodies and posts it is tied to, the lists that it stands in.
+
+    `days` are those of the meetings at which it stands. What a register shows is `registered`, with the `terms` of a
+    councillor: since when and until when, in EDTF.
+    """
 
     forms: set[str] = field(default_factory=set)
     bodies: set[Mention] = field(default_factory=set)
@@ -86,6 +98,9 @@ class Seen:
     lists: set[tuple[str, str]] = field(default_factory=set)
     apart_from: set[Mention] = field(default_factory=set)
     elected: bool = False
+    days: set[str] = field(default_factory=set)
+    registered: bool = False
+    terms: set[tuple[str | None, str | None]] = field(default_factory=set)
 
 
 def body_ref(name: str) -> Ref:
@@ -96,7 +111,7 @@ def body_ref(name: str) -> Ref:
 def mention_of(paper: str, ref: Ref) -> Mention:
     """The mention that a reference makes."""
     if ref.kind is Kind.PERSON:
-        return Mention(paper, ref.kind, spaced(ref.name), "", sex_of(ref.title))
+        return Mention(paper, ref.kind, spaced(ref.name), "", sex_of(ref.title), spaced(ref.id or ""))
     return Mention(paper, ref.kind, spaced(ref.name), spaced(ref.of) if ref.of else "")
 
 
@@ -132,10 +147,12 @@ def mentions(paper: Paper) -> dict[Mention, Seen]:
 
     if paper.authority:
         see(body_ref(paper.authority))
-    for fact, met in _with_body(paper):
+    for fact, met, day in _with_meeting(paper):
         for ref in refs_of(fact):
-            see(ref)
+            see(ref).days |= {day} if day else set()
         match fact:
+            case Membership() | PostHolding() if paper.is_register:
+                _register(paper, see(fact.person), fact)
             case Attendance():
                 attendee = see(fact.attendee)
                 attendee.lists.add((fact.rule, fact.status))
@@ -158,12 +175,21 @@ def mentions(paper: Paper) -> dict[Mention, Seen]:
     return found
 
 
-def _with_body(paper: Paper) -> Iterator[tuple[AnyFact, Mention | None]]:
-    """Each fact with the body whose meeting it belongs to."""
+def _with_meeting(paper: Paper) -> Iterator[tuple[AnyFact, Mention | None, str | None]]:
+    """Each fact with the body whose meeting it belongs to, and the day."""
     for reading in paper.readings:
         meeting = meeting_of(reading)
         met = mention_of(paper.id, body_ref(meeting.body)) if meeting else None
-        yield from ((fact, met) for fact in reading.facts)
+        yield from ((fact, met, reading.as_of) for fact in reading.facts)
+
+
+def _register(paper: Paper, person: Seen, fact: Membership | PostHolding) -> None:
+    """Note what a register says of a person. It ties nobody to the council: all who are in it would be tied alike."""
+    person.registered = True
+    if isinstance(fact, PostHolding):
+        person.posts.add(mention_of(paper.id, fact.post))
+    elif fact.body.name == COUNCIL:
+        person.terms.add((fact.since, fact.until))
 
 
 def _tie(paper: str, person: Seen, post: Ref | None, body: Ref | None) -> None:

@@ -9,13 +9,14 @@ from graph.identity.clusters import Clusters
 from graph.identity.mentions import Mention, Seen
 from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
 from graph.identity.profiles import Profile, fit, fit_all
+from graph.identity.registered import Registers
 from graph.identity.scopes import Scopes
 
 Tie = tuple[str, object]
-"""What connects mentions: ("paper", id), ("body", root), ("post", root) or ("council", scope)."""
+"""What connects mentions: ("paper", id), ("body", root), ("post", root), ("council", scope), ("registered", entry)."""
 
 NEAREST = ("paper", "post", "body", "elected", "council")
-"""The kinds of tie, closest first: the closest is the reason that is kept."""
+"""The kinds of tie by which equal names are one, closest first: the closest is the reason that is kept."""
 
 SHARED = {"council": "papers of the same council", "elected": "papers of the same council, as a member"}
 """How a tie is worded, where "the same ..." will not do."""
@@ -27,6 +28,8 @@ STAGES: tuple[tuple[str, Likeness, str], ...] = (
     ("body", Likeness.FORM, "agreeing names in the same body"),
     ("post", Likeness.INITIALS, "agreeing initials in the same post"),
     ("body", Likeness.INITIALS, "agreeing initials, the only bearer of the name in the body"),
+    ("registered", Likeness.INITIALS, "agreeing names of a councillor in the council's register on the day"),
+    ("registered", Likeness.SURNAME, "the only councillor of that surname in the council's register on the day"),
     ("council", Likeness.FORM, "agreeing names in papers of the same council"),
     ("elected", Likeness.INITIALS, "agreeing initials of a member of the same council"),
     ("body", Likeness.SURNAME, "the only bearer of the surname in the body"),
@@ -48,9 +51,11 @@ class People:
         self._names: dict[Mention, PersonName] = {}
         self._ties: dict[Mention, frozenset[Tie]] = {}
         self._profiles: dict[Mention, Profile] = {}
+        self._registers = Registers(seen, scopes)
 
     def join(self, mentions: Sequence[Mention]) -> None:
         """Join the mentions of each surname."""
+        self._registers.join_ids(self._clusters)
         by_surname: dict[str, list[Mention]] = {}
         for mention in mentions:
             name = self._names[mention] = parse_name(mention.name)
@@ -58,7 +63,7 @@ class People:
             if name.surname:
                 by_surname.setdefault(name.surname, []).append(mention)
         for root, members in self._clusters.members(mentions).items():
-            self._profiles[root] = Profile.of(members, self._names, self._seen, self._ties)
+            self._profiles[root] = Profile.of(members, self._names, self._seen, self._ties, self._registers.entered)
         for bearers in by_surname.values():
             if len(bearers) > 1:
                 self._join_equal(bearers)
@@ -76,8 +81,9 @@ class People:
         seen = self._seen[mention]
         scope = self._scopes.of_paper[mention.paper]
         yield from (("paper", mention.paper), ("council", scope))
-        if seen.elected:
+        if seen.elected and not seen.registered:
             yield "elected", scope
+        yield from (("registered", entry) for entry in self._registers.councillors(mention))
         yield from (("body", self._clusters.root(b)) for b in seen.bodies)
         yield from (("post", self._clusters.root(p)) for p in seen.posts)
 
@@ -87,7 +93,8 @@ class People:
         for mention in bearers:
             given = self._names[mention].given
             for tie in self._ties[mention]:
-                if given and (tie[0] != "council" or len(given) > 1 or len(given[0]) > 1):
+                wide = tie[0] == "council" and len(given) == 1 and len(given[0]) == 1
+                if given and tie[0] in NEAREST and not wide:
                     buckets.setdefault((given, tie), []).append(mention)
         several = ((key, same) for key, same in buckets.items() if len(same) > 1)
         for (_, tie), same in sorted(several, key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):

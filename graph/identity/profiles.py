@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from graph.identity.mentions import Mention, Seen
 from graph.identity.person_names import Likeness, PersonName, likeness
+from graph.identity.registered import Entered, registered_apart
 
 _FEW = 3  # profiles that are compared two by two; of more it is cheaper to add up what they hold
 
@@ -22,6 +23,7 @@ class Profile:
     mentions: set[Mention] = field(default_factory=set)
     apart_from: set[Mention] = field(default_factory=set)
     ties: set[tuple[str, object]] = field(default_factory=set)
+    entered: set[Entered] = field(default_factory=set)
 
     @classmethod
     def of(
@@ -30,6 +32,7 @@ class Profile:
         names: Mapping[Mention, PersonName],
         seen: Mapping[Mention, Seen],
         ties: Mapping[Mention, frozenset[tuple[str, object]]],
+        entered: Callable[[Mention], Entered | None],
     ) -> Profile:
         """What is known of some mentions together."""
         found = cls()
@@ -41,6 +44,8 @@ class Profile:
             found.mentions.add(mention)
             found.apart_from |= seen[mention].apart_from
             found.ties |= ties[mention]
+            if (entry := entered(mention)) is not None:
+                found.entered.add(entry)
         return found
 
     def ties_of(self, kind: str) -> Iterator[tuple[str, object]]:
@@ -49,8 +54,8 @@ class Profile:
 
     @property
     def one_name(self) -> bool:
-        """Whether no two of its names contradict each other: what a person judged the same may bear two surnames."""
-        return all(likeness(a, b) is not Likeness.DIFFERENT for a, b in combinations(self.names, 2))
+        """Whether no two of its names contradict each other: those of what was judged the same may."""
+        return not any(_contradict(a, b) for a, b in combinations(self.names, 2))
 
     def with_(self, other: Profile) -> Profile:
         """Both as one; the larger of the two is changed and returned."""
@@ -61,6 +66,7 @@ class Profile:
         large.mentions |= small.mentions
         large.apart_from |= small.apart_from
         large.ties |= small.ties
+        large.entered |= small.entered
         return large
 
 
@@ -68,15 +74,20 @@ def fit(a: Profile, b: Profile) -> bool:
     """Whether two can be one person: no titles, names or lists of theirs contradict each other."""
     if a.sexes | b.sexes >= {"m", "f"}:
         return False
-    return names_fit(a, b) and not listed_apart(a, b)
+    return names_fit(a, b) and not listed_apart(a, b) and not registered_apart(a.entered, b.entered)
 
 
 def names_fit(a: Profile, b: Profile) -> bool:
-    """Whether their names do not contradict; of one that bears two surnames by judgement, one name will do."""
-    disagree = [likeness(x, y) is Likeness.DIFFERENT for x in a.names for y in b.names]
+    """Whether their names do not contradict; of one that bears two by judgement, one name will do."""
+    disagree = [_contradict(x, y) for x in a.names for y in b.names]
     if not any(disagree):
         return True
     return not all(disagree) and not (a.one_name and b.one_name)
+
+
+def _contradict(a: PersonName, b: PersonName) -> bool:
+    """Whether two given names with one surname contradict; two surnames of one person do not."""
+    return a.surname == b.surname and likeness(a, b) is Likeness.DIFFERENT
 
 
 def listed_apart(a: Profile, b: Profile) -> bool:
@@ -105,4 +116,5 @@ def _added(whole: Profile, profile: Profile) -> Profile:
     whole.lists |= profile.lists
     whole.mentions |= profile.mentions
     whole.apart_from |= profile.apart_from
+    whole.entered |= profile.entered
     return whole

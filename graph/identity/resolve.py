@@ -121,12 +121,15 @@ def _entities(
 
 def _local_key(mention: Mention) -> str:
     """What a mention is known by as long as its paper has the same bytes."""
-    return f"{mention.kind}|{folded(mention.name)}|{folded(mention.of)}|{mention.sex}|{mention.paper}"
+    known = f"{mention.kind}|{folded(mention.name)}|{folded(mention.of)}|{mention.sex}|{mention.paper}"
+    return f"{known}|{mention.id}" if mention.id else known
 
 
 def _natural_key(mention: Mention, paper: Paper, where: Scopes) -> str:
     """What a mention is known by when its paper is read again with changed words: name, body and council or file."""
     scope = where.of_paper[mention.paper]
+    if mention.id:
+        return f"{mention.kind}|id {mention.id}|{scope}"
     if mention.kind is not Kind.PERSON and (
         where.placed(normal(mention.name)) or normal(mention.name) in where.nationals
     ):
