@@ -27,7 +27,7 @@ DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
     "Build": ("build", "forget", "erase", "check", "train"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "record", "show"),
-    "Look through": ("disagreements", "list", "documents", "evidence", "explain"),
+    "Look through": ("disagreements", "list", "documents", "evidence", "explain", "explain-identity"),
     "Use elsewhere": ("sparql", "export", "view"),
     "Measure": ("score",),
 }
@@ -506,6 +506,26 @@ def explain(
         click.echo(f"\n{above}\n\n{as_table(told(sentence), COLUMNS, width=_width())}")
     if not found.sentences:
         click.echo(f"No sentence has “{words}”.")
+
+
+@main.command("explain-identity")
+@click.argument("name", required=False)
+@catalogue
+def explain_identity(*, name: str | None, form: str, store: Path) -> None:
+    """Why mentions were taken for one, and what was left apart.
+
+    NAME is a person, body, post, strategy or service. Without it, all pairs that were left apart and may be one, best
+    first. Points add up to a score that orders; it is no probability.
+    """
+    from graph.rows import ApartRow, IdentityRow
+    from graph.who_is_who import identity, left_apart
+
+    dataset = _open(store)
+    if name is None:
+        _answer(left_apart(dataset), ApartRow, form, dataset, "No pair that may be one and was left apart")
+        return
+    one = _found(dataset, name)
+    _answer(identity(dataset, one), IdentityRow, form, dataset, f"No mention of {one.label}")
 
 
 @main.command()

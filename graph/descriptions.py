@@ -6,6 +6,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, Literal, URIRef
 
 from extract.records import Kind
 from graph.directory import Directory
+from graph.identifications import candidates, identifications
 from graph.identity.meetings import Met
 from graph.ledger import short_hash
 from graph.statements import Triple
@@ -43,19 +44,10 @@ def descriptions(named: Directory) -> set[Triple]:
 
 
 def inferences(named: Directory) -> set[Triple]:
-    """Which mentions were taken for one thing and why, which IRIs gave way to which, and councils found by kinship."""
+    """What each mention was taken for and why, what may be one, which IRIs gave way, and councils found by kinship."""
     iris = named.iris
     out: set[Triple] = {(old, DCTERMS.isReplacedBy, new) for old, new in named.replaced.items()}
-    for entity, node in zip(named.who.entities, named.entity_iris, strict=True):
-        for joined in entity.joined:
-            identification = iris.identification(node, joined.paper, f"{joined.name}|{joined.reason}")
-            out |= {
-                (identification, RDF.type, MG.Identification),
-                (identification, MG.entity, node),
-                (identification, MG.form, Literal(joined.name)),
-                (identification, MG.reason, Literal(joined.reason)),
-                (identification, MG.recordedIn, iris.document(joined.paper)),
-            }
+    out |= {*identifications(named), *candidates(named)}
     for paper, council in named.who.councils.items():
         out.add((iris.document(paper), MG.authority, named.entity_iris[council]))
     return out

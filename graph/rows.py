@@ -330,6 +330,36 @@ class DisagreementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IdentityRow:
+    """A mention that was joined, or something near that was left apart (`group`), with the evidence and its points.
+
+    `score` orders, and is no probability; it is empty for a mention that is alone. `why` is the rule that joined it;
+    `key` is what the other can be asked by.
+    """
+
+    group: str
+    name: str
+    score: str
+    why: str
+    evidence: str
+    document: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRow:
+    """Two people, bodies, posts, strategies or services that may be one and were left apart, with the evidence."""
+
+    score: str
+    kind: str
+    name: str
+    key: str
+    other: str
+    other_key: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuildRow:
     """What became of one file of a build; `note` is the reason of a failure, or what to know of what was read."""
 
@@ -361,5 +391,7 @@ Row = (
     | RecordRow
     | RecordMeetingRow
     | DisagreementRow
+    | IdentityRow
+    | ApartRow
     | BuildRow
 )

@@ -22,6 +22,7 @@ class MG(DefinedNamespace):
     Audit: URIRef
     Board: URIRef
     Body: URIRef
+    Candidate: URIRef
     ChairSpell: URIRef
     Chairship: URIRef
     Commitment: URIRef
@@ -155,6 +156,7 @@ class MG(DefinedNamespace):
     responsibleInferred: URIRef
     restsOn: URIRef
     rule: URIRef
+    score: URIRef
     sentApologies: URIRef
     sha256: URIRef
     since: URIRef
@@ -172,6 +174,7 @@ class MG(DefinedNamespace):
     viceChairs: URIRef
     ward: URIRef
     warning: URIRef
+    weighed: URIRef
 
 
 class OA(DefinedNamespace):

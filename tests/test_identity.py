@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import time
 
 import pytest
 
@@ -226,6 +227,21 @@ BODIES = {
         {"a:XSB": "a:Xshire Safeguarding Board", "b:XSB": "a:XSB"},
         {"c:XSB": "a:XSB"},
     ),
+    "an acronym that nobody explains, of one body in the paper": (
+        [
+            paper("a", watching("XPB", "Xshire Parks Board"), watching("MFC", "Muckle Ferry Committee")),
+            paper("b", watching("PSB", "Xshire Parks Safety Board"), watching("PSB", "Pier Safety Board")),
+            paper("c", watching("AB", "Audit Board")),
+            paper("d", watching("XPB", "Ofsted"), council=YSHIRE),
+        ],
+        {"a:XPB": "a:Xshire Parks Board", "a:MFC": "a:Muckle Ferry Committee"},
+        {
+            "b:PSB": "b:Xshire Parks Safety Board",
+            "b:Pier Safety Board": "b:PSB",
+            "c:AB": "c:Audit Board",
+            "d:XPB": "a:XPB",
+        },
+    ),
     "an acronym that two papers explain differently": (
         [
             paper("a", Alias(words(), "r", 1, body("Service Board"), "SB")),
@@ -368,3 +384,36 @@ def test_what_was_judged_the_same_is_one_whatever_the_evidence() -> None:
 def test_a_judged_name_is_the_label() -> None:
     who = identify(ROSIES, Verdicts(labels={mention("b", "Rosie Ashdown"): "Rosemary Ashdown"}))
     assert one(who, "Rosemary Ashdown").alt_labels == ("Rosie Ashdown",)
+
+
+def test_who_was_judged_one_under_two_surnames_is_still_joined_under_each() -> None:
+    papers = [*ROSIES, paper("d", present(person("Rosie Finch"))), paper("e", present(person("Rosie Finch")))]
+    married = Verdict(mention("a", "Rosie Ashdown"), mention("d", "Rosie Finch"), "judged the same by jo")
+    everyone = frozenset((m.paper, m.name) for m in identify(papers).numbers if m.kind is Kind.PERSON)
+    assert groups(identify(papers, Verdicts(same=(married,))), Kind.PERSON) == {everyone}
+
+
+def test_papers_without_a_council_are_kin_by_way_of_each_other() -> None:
+    """The first shares two people with the second only, the second two others with the third."""
+    people = ["Rosie Ashdown", "Bob Finch", "Al Hart", "Jo Reed"]
+    papers = [
+        paper("a", *(present(person(n)) for n in people[:2]), council=None),
+        paper("b", *(present(person(n)) for n in people), council=None),
+        paper("c", *(present(person(n)) for n in ("Albert Hart", "J Reed"))),
+    ]
+    assert set(identify(papers).councils) == {"a", "b"}
+    apart = [papers[0], paper("b", *(present(person(n)) for n in ("Ralph Ashdown", "Bob Finch")), council=None)]
+    assert len(groups(identify(apart), Kind.BODY) & {frozenset({("a", PANEL), ("b", PANEL)})}) == 0
+
+
+def test_a_surname_of_hundreds_of_papers_is_told_in_seconds() -> None:
+    """Cost grows with what is connected: all with all would be a hundred thousand comparisons of clusters a stage."""
+    papers = [
+        paper(
+            f"p{n:03}", present(person("Rosie Smith" if n % 2 else "R Smith")), present(person("Smith"), rule="other")
+        )
+        for n in range(400)
+    ]
+    start = time.process_time()
+    assert len(groups(identify(papers), Kind.PERSON)) == 1
+    assert time.process_time() - start < 10

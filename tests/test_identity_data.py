@@ -22,7 +22,9 @@ LISTS = {
     "nationals.tsv": 4,
     "nicknames.txt": 1,
     "particles.txt": 1,
+    "small_words.txt": 1,
     "titles.tsv": 3,
+    "weights.tsv": 4,
 }
 
 

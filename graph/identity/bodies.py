@@ -9,11 +9,13 @@ from extract.records import Alias, Kind
 from graph.identity.clusters import Clusters
 from graph.identity.mentions import Mention, Paper
 from graph.identity.scopes import Scopes
-from graph.identity.wording import is_acronym, normal
+from graph.identity.wording import initials_of, is_acronym, normal
 from graph.identity.words import word_set
 
 SELF = frozenset({"council", "authority", "local authority"})
 """What a council's papers call the council itself."""
+
+_LEAST_LETTERS = 3  # of an acronym that nobody explains: two stand for too much
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,25 @@ def join_bodies(
         if key[0]:
             unplaced.setdefault(key, mention)
     _join_unplaced(clusters, first, unplaced, papers, scopes)
+    _join_acronyms(clusters, mentions, scopes, known)
+
+
+def _join_acronyms(clusters: Clusters, mentions: Sequence[Mention], scopes: Scopes, known: Acronyms) -> None:
+    """Join "XDC" with the one body in the paper whose initials it is, its first word (a place) counted or not."""
+    letters: dict[tuple[str, str], set[Mention]] = {}
+    for mention in mentions:
+        words = normal(mention.name).split()
+        for some in (words, words[1:]):
+            for short in initials_of(" ".join(some)):
+                letters.setdefault((mention.paper, short), set()).add(clusters.root(mention))
+    for mention in mentions:
+        short = normal(mention.name)
+        if not is_acronym(mention.name) or len(short) < _LEAST_LETTERS or " " in short:
+            continue
+        _, explained = known.name(mention, scopes.of_paper[mention.paper])
+        fitting = {clusters.root(m) for m in letters.get((mention.paper, short), ())}
+        if explained is None and len(fitting) == 1:
+            clusters.join(fitting.pop(), mention, "the only body in the paper whose initials it is")
 
 
 def _key(name: str, scope: str, paper: Paper, scopes: Scopes) -> tuple[tuple[str, str], str]:

@@ -16,8 +16,10 @@ class Clusters:
     """
 
     def __init__(self, mentions: Iterable[Mention], verdicts: Verdicts = NONE) -> None:
-        self._parent = {m: m for m in mentions}
-        self._members = {m: [m] for m in self._parent}
+        self._order = sorted(dict.fromkeys(mentions))
+        self._rank = {m: n for n, m in enumerate(self._order)}
+        self._parent = list(range(len(self._order)))
+        self._members = {m: [m] for m in self._order}
         self._reasons: dict[Mention, str] = {}
         self._apart: dict[Mention, set[Mention]] = {}
         for verdict in verdicts.different:
@@ -28,18 +30,23 @@ class Clusters:
 
     def root(self, mention: Mention) -> Mention:
         """The mention that stands for the whole cluster: the smallest in it."""
-        while (parent := self._parent[mention]) != mention:
-            self._parent[mention] = self._parent[parent]
-            mention = parent
-        return mention
+        parents, place = self._parent, self._rank[mention]
+        while (parent := parents[place]) != place:
+            parents[place] = parents[parent]
+            place = parent
+        return self._order[place]
 
-    def join(self, a: Mention, b: Mention, reason: str) -> None:
-        """Take two mentions, and all joined to them, for one thing; nothing is done where a judgement parts them."""
+    def join(self, a: Mention, b: Mention, reason: str) -> bool:
+        """Take two mentions, and all joined to them, for one thing; False where a judgement parts them."""
         first, second = sorted((self.root(a), self.root(b)))
-        if first != second and self.may_join(a, b):
-            self._parent[second] = first
-            self._members[first] += self._members.pop(second)
-            self._reasons[second] = reason
+        if first == second:
+            return True
+        if not self.may_join(a, b):
+            return False
+        self._parent[self._rank[second]] = self._rank[first]
+        self._members[first] += self._members.pop(second)
+        self._reasons[second] = reason
+        return True
 
     def may_join(self, a: Mention, b: Mention) -> bool:
         """Whether no judgement parts two mentions, or any that are joined to them."""
@@ -51,7 +58,7 @@ class Clusters:
     def members(self, chosen: Iterable[Mention] | None = None) -> dict[Mention, list[Mention]]:
         """Root -> members in order; of the chosen mentions only, if given."""
         found: dict[Mention, list[Mention]] = {}
-        for mention in sorted(self._parent if chosen is None else chosen):
+        for mention in self._order if chosen is None else sorted(chosen):
             found.setdefault(self.root(mention), []).append(mention)
         return found
 

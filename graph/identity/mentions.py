@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple, get_args
 
 from extract.records import (
     Alias,
@@ -19,7 +20,7 @@ from extract.records import (
     Ref,
 )
 from extract.register.entries import COUNCIL
-from graph.identity.person_names import title_tells
+from graph.identity.person_names import sex_of, title_tells
 from graph.identity.wording import spaced
 
 
@@ -68,11 +69,11 @@ def meeting_of(reading: Minutes) -> Meeting | None:
     return None
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in a paper. `sex` ("m", "f" or "") is that of a person's title: "Mr R Bell" is not "Mrs R Bell".
 
-    `id` is what the register of a council calls a person by: two of one name are two people there.
+    `id` is what the register of a council calls a person by: two of one name are two people there. A tuple, because
+    identity looks up and orders hundreds of thousands of them.
     """
 
     paper: str
@@ -109,15 +110,19 @@ def body_ref(name: str) -> Ref:
 
 def mention_of(paper: str, ref: Ref) -> Mention:
     """The mention that a reference makes."""
-    sex = "".join(sorted(title_tells(ref.title) & {"m", "f"})) if ref.kind is Kind.PERSON else ""
-    of = spaced(ref.of) if ref.of and ref.kind is not Kind.PERSON else ""
-    return Mention(paper, ref.kind, spaced(ref.name), of, sex if len(sex) == 1 else "", spaced(ref.id or ""))
+    if ref.kind is Kind.PERSON:
+        return Mention(paper, ref.kind, spaced(ref.name), "", sex_of(ref.title), spaced(ref.id or ""))
+    return Mention(paper, ref.kind, spaced(ref.name), spaced(ref.of) if ref.of else "")
+
+
+_PARTS = {kind: tuple(part.name for part in fields(kind)) for kind in get_args(AnyFact)}
+"""The names of the fields of each sort of fact."""
 
 
 def refs_of(fact: AnyFact) -> Iterator[Ref]:
     """Every reference that a fact makes, in the order of its fields."""
-    for part in fields(fact):
-        value = getattr(fact, part.name)
+    for part in _PARTS[type(fact)]:
+        value = getattr(fact, part)
         if isinstance(value, Ref):
             yield value
         elif isinstance(value, tuple):

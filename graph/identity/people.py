@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from graph.identity.clusters import Clusters
 from graph.identity.mentions import Mention, Seen
 from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
+from graph.identity.profiles import Profile, fit, fit_all
 from graph.identity.registered import Registers
 from graph.identity.scopes import Scopes
 
@@ -37,13 +38,19 @@ STAGES: tuple[tuple[str, Likeness, str], ...] = (
 
 
 class People:
-    """The mentions of one surname, joined stage by stage."""
+    """The mentions of one surname, joined stage by stage.
+
+    What is known of a cluster is kept beside it, and only clusters that share the stage's connection are compared: the
+    work grows with the bearers of a surname in one body or council, not with those of all papers.
+    """
 
     def __init__(self, clusters: Clusters, seen: Mapping[Mention, Seen], scopes: Scopes) -> None:
         self._clusters = clusters
         self._seen = seen
         self._scopes = scopes
-        self._names: dict[Mention, PersonName] = {m: parse_name(m.name) for m in seen}
+        self._names: dict[Mention, PersonName] = {}
+        self._ties: dict[Mention, frozenset[Tie]] = {}
+        self._profiles: dict[Mention, Profile] = {}
         self._registers = Registers(seen, scopes)
 
     def join(self, mentions: Sequence[Mention]) -> None:
@@ -51,91 +58,104 @@ class People:
         self._registers.join_ids(self._clusters)
         by_surname: dict[str, list[Mention]] = {}
         for mention in mentions:
-            if surname := self._names[mention].surname:
-                by_surname.setdefault(surname, []).append(mention)
+            name = self._names[mention] = parse_name(mention.name)
+            self._ties[mention] = frozenset(self._ties_of(mention))
+            if name.surname:
+                by_surname.setdefault(name.surname, []).append(mention)
+        for root, members in self._clusters.members(mentions).items():
+            self._profiles[root] = Profile.of(members, self._names, self._seen, self._ties, self._registers.entered)
         for bearers in by_surname.values():
-            self._join_equal(bearers)
-            for tie, least, reason in STAGES:
-                self._join_stage(bearers, tie, least, reason)
+            if len(bearers) > 1:
+                self._join_equal(bearers)
+                roots = self._roots(bearers)
+                for tie, least, reason in STAGES:
+                    if len(roots) > 1:
+                        self._join_stage(roots, tie, least, reason)
+                        roots = self._roots(roots)
 
-    def _ties(self, mention: Mention) -> set[Tie]:
+    def ties(self, mention: Mention) -> frozenset[Tie]:
         """What a mention is connected by."""
+        return self._ties[mention]
+
+    def _ties_of(self, mention: Mention) -> Iterator[Tie]:
         seen = self._seen[mention]
         scope = self._scopes.of_paper[mention.paper]
-        ties: set[Tie] = {("paper", mention.paper), ("council", scope)}
+        yield from (("paper", mention.paper), ("council", scope))
         if seen.elected and not seen.registered:
-            ties.add(("elected", scope))
-        ties |= {("registered", entry) for entry in self._registers.councillors(mention)}
-        ties |= {("body", self._clusters.root(b)) for b in seen.bodies}
-        ties |= {("post", self._clusters.root(p)) for p in seen.posts}
-        return ties
+            yield "elected", scope
+        yield from (("registered", entry) for entry in self._registers.councillors(mention))
+        yield from (("body", self._clusters.root(b)) for b in seen.bodies)
+        yield from (("post", self._clusters.root(p)) for p in seen.posts)
 
     def _join_equal(self, bearers: Sequence[Mention]) -> None:
         """Join equal names that share a connection, unless their titles or the lists they stand in part them."""
         buckets: dict[tuple[tuple[str, ...], Tie], list[Mention]] = {}
         for mention in bearers:
             given = self._names[mention].given
-            for tie in self._ties(mention):
+            for tie in self._ties[mention]:
                 wide = tie[0] == "council" and len(given) == 1 and len(given[0]) == 1
                 if given and tie[0] in NEAREST and not wide:
                     buckets.setdefault((given, tie), []).append(mention)
-        for (_, tie), same in sorted(buckets.items(), key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
+        several = ((key, same) for key, same in buckets.items() if len(same) > 1)
+        for (_, tie), same in sorted(several, key=lambda b: (NEAREST.index(b[0][1][0]), b[0][0], b[1])):
             where = SHARED.get(tie[0], f"the same {tie[0]}")
-            for part in (same, [m for m in same if m.sex == "f"], [m for m in same if m.sex == "m"]):
-                groups = self._groups(part)
-                if len(groups) > 1 and self._agree(self._whole(groups)):
-                    for group in groups[1:]:
-                        self._clusters.join(groups[0][0], group[0], f"the same name in {where}")
+            if not self._unite_all(same, f"the same name in {where}"):
+                for sex in ("f", "m"):
+                    self._unite_all([m for m in same if m.sex == sex], f"the same name in {where}")
 
-    def _groups(self, mentions: Iterable[Mention]) -> list[list[Mention]]:
-        """The clusters, in order, that some mentions are in, restricted to bearers of that surname."""
-        return list(self._clusters.members(mentions).values())
+    def _unite_all(self, mentions: Iterable[Mention], reason: str) -> bool:
+        """Join mentions if all of them, and what they were joined with before, can be one person."""
+        roots = self._roots(mentions)
+        if not fit_all([self._profiles[r] for r in roots]):
+            return False
+        for root in roots[1:]:
+            self._unite(roots[0], root, reason)
+        return True
 
-    def _join_stage(self, bearers: Sequence[Mention], tie: str, least: Likeness, reason: str) -> None:
+    def _roots(self, mentions: Iterable[Mention]) -> list[Mention]:
+        """The clusters that some mentions are in, by the mention that stands for each, in order."""
+        return sorted({self._clusters.root(m) for m in mentions})
+
+    def _join_stage(self, roots: Sequence[Mention], tie: str, least: Likeness, reason: str) -> None:
         """Join connected clusters whose names agree; one that could be either of two people stays apart."""
-        groups = self._groups(bearers)
-        if len(groups) < 2:
+        near: dict[Mention, list[Mention]] = {}
+        for a, b in self._connected(roots, tie, least):
+            if self._near(self._profiles[a], self._profiles[b], least):
+                near.setdefault(a, []).append(b)
+                near.setdefault(b, []).append(a)
+        certain = {r for r, others in near.items() if fit_all([self._profiles[o] for o in (r, *others)])}
+        for a in sorted(certain):
+            for b in sorted(near[a]):
+                if a < b and b in certain:
+                    self._unite(a, b, reason)
+
+    def _connected(self, roots: Sequence[Mention], tie: str, least: Likeness) -> set[tuple[Mention, Mention]]:
+        """The pairs of clusters that share such a tie; surnames alone never do across papers."""
+        buckets: dict[Tie, tuple[list[Mention], list[Mention]]] = {}
+        for root in roots:
+            profile = self._profiles[root]
+            bare = not any(name.given for name in profile.names)
+            if bare and least > Likeness.SURNAME:
+                continue
+            for one in profile.ties_of(tie):
+                buckets.setdefault(one, ([], []))[bare].append(root)
+        found: set[tuple[Mention, Mention]] = set()
+        for named, bare_ones in buckets.values():
+            found.update(combinations(named, 2))
+            found.update((n, b) for n in named for b in bare_ones)
+            if tie == "paper":
+                found.update(combinations(bare_ones, 2))
+        return found
+
+    def _near(self, a: Profile, b: Profile, least: Likeness) -> bool:
+        """Whether two connected clusters agree at least so closely."""
+        return max(likeness(x, y) for x in a.names for y in b.names) >= least and fit(a, b)
+
+    def _unite(self, a: Mention, b: Mention, reason: str) -> None:
+        """Join the clusters of two mentions where nothing that joined either meanwhile contradicts."""
+        first, second = self._clusters.root(a), self._clusters.root(b)
+        if first == second or not fit(self._profiles[first], self._profiles[second]):
             return
-        ties = [{t for m in g for t in self._ties(m) if t[0] == tie} for g in groups]
-        near: dict[int, list[int]] = {i: [] for i in range(len(groups))}
-        for i, j in combinations(range(len(groups)), 2):
-            if ties[i] & ties[j] and self._near(groups[i], groups[j], tie, least):
-                near[i].append(j)
-                near[j].append(i)
-        certain = {i for i, others in near.items() if self._agree([m for j in (i, *others) for m in groups[j]])}
-        for i, others in near.items():
-            for j in others:
-                if i < j and {i, j} <= certain and self._agree(self._whole([groups[i], groups[j]])):
-                    self._clusters.join(groups[i][0], groups[j][0], reason)
-
-    def _near(self, a: Sequence[Mention], b: Sequence[Mention], tie: str, least: Likeness) -> bool:
-        """Whether two connected clusters agree at least so closely; surnames alone never do across papers."""
-        names = [({self._names[m] for m in side}) for side in (a, b)]
-        closest = max(likeness(x, y) for x in names[0] for y in names[1])
-        bare = not any(n.given for side in names for n in side)
-        return closest >= least and not (bare and tie != "paper") and self._agree([*a, *b])
-
-    def _whole(self, groups: Iterable[Sequence[Mention]]) -> list[Mention]:
-        """All that would be one if these clusters were joined, with what joined them since they were listed."""
-        roots = {self._clusters.root(g[0]) for g in groups}
-        return [m for root in sorted(roots) for m in self._clusters.together(root)]
-
-    def _agree(self, mentions: Sequence[Mention]) -> bool:
-        """Whether all can be one person: no two titles, names or lists contradict each other."""
-        if {"m", "f"} <= {m.sex for m in mentions}:
-            return False
-        names = sorted({self._names[m] for m in mentions}, key=lambda n: n.given)
-        if any(likeness(a, b) is Likeness.DIFFERENT for a, b in combinations(names, 2) if a.surname == b.surname):
-            return False
-        return not (self._registers.apart(mentions, self._clusters) or self._listed_apart(mentions))
-
-    def _listed_apart(self, mentions: Sequence[Mention]) -> bool:
-        """Whether one list of one paper names two of them, or one of them stood in for another."""
-        listed: set[tuple[str, str, str]] = set()
-        for mention in mentions:
-            places = {(mention.paper, rule, status) for rule, status in self._seen[mention].lists}
-            if places & listed:
-                return True
-            listed |= places
-        together = set(mentions)
-        return any(self._seen[m].apart_from & together for m in mentions)
+        if self._clusters.join(first, second, reason):
+            one, other = self._profiles.pop(first), self._profiles.pop(second)
+            self._profiles[self._clusters.root(first)] = one.with_(other)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from graph.identity.wording import folded, spaced
 from graph.identity.words import rows, word_set
@@ -21,8 +21,7 @@ class Likeness(IntEnum):
     SAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A surname and the given names or initials before it, folded for comparison."""
 
     surname: str
@@ -47,10 +46,18 @@ def _titles() -> dict[str, frozenset[str]]:
     return {word: frozenset(tells) for word, tells in found.items()}
 
 
+@lru_cache(maxsize=4096)
 def title_tells(title: str | None) -> frozenset[str]:
     """What a title says of its bearer: "m", "f", "elected", or nothing."""
     words = re.findall(r"[a-z]+", folded(title or ""))
     return frozenset(t for w in words for t in _titles().get(w, ())) & {"m", "f", "elected"}
+
+
+@lru_cache(maxsize=4096)
+def sex_of(title: str | None) -> str:
+    """What a title says of its bearer's sex: "m", "f", or "" where it says nothing or both."""
+    told = title_tells(title) & {"m", "f"}
+    return next(iter(told)) if len(told) == 1 else ""
 
 
 def is_title(word: str) -> bool:
@@ -80,6 +87,7 @@ def parse_name(name: str) -> PersonName:
     return PersonName(re.sub(r"[^\w]", "", "".join(folded(w) for w in words[start:])), tuple(given))
 
 
+@lru_cache(maxsize=65536)
 def likeness(a: PersonName, b: PersonName) -> Likeness:
     """How closely two names agree; DIFFERENT where they cannot be one person's by their words alone."""
     if not a.surname or a.surname != b.surname:
@@ -100,7 +108,7 @@ def _given(a: str, b: str) -> Likeness:
         return Likeness.SAME if len(a) > 1 else Likeness.INITIALS
     if len(a) == 1 or len(b) == 1:
         initial, full = sorted((a, b), key=len)
-        return Likeness.INITIALS if initial in _initials(full) else Likeness.DIFFERENT
+        return Likeness.INITIALS if initial in initials(full) else Likeness.DIFFERENT
     names = _nicknames()
     if names.get(a, frozenset()) & names.get(b, frozenset()):
         return Likeness.FORM
@@ -108,7 +116,7 @@ def _given(a: str, b: str) -> Likeness:
 
 
 @lru_cache(maxsize=8192)
-def _initials(name: str) -> frozenset[str]:
+def initials(name: str) -> frozenset[str]:
     """The initials that a given name may be written with: its own, and that of the name it is short for."""
     lines = _nicknames().get(name, frozenset())
     formal = {line.split()[0][0] for number, (line,) in enumerate(rows("nicknames.txt")) if number in lines}

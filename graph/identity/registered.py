@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from extract.dates.edtf import first_day, last_day
 from graph.identity.clusters import Clusters
@@ -18,6 +18,26 @@ Entry = tuple[str, object]
 
 Term = tuple[str | None, str | None]
 """Since when and until when somebody was a councillor, in EDTF; None for what is not known."""
+
+
+class Entered(NamedTuple):
+    """Somebody's place in a register: the paper, the entry, and the id if the council gives one."""
+
+    paper: str
+    entry: Entry
+    id: str
+
+
+def registered_apart(some: Iterable[Entered], others: Iterable[Entered]) -> bool:
+    """Whether registers have two of these people: under two ids of a council, or in two entries of one register.
+
+    It is asked of two who are not one yet: what a judgement made one is one.
+    """
+    return any(_two(a, b) for a in some for b in others)
+
+
+def _two(a: Entered, b: Entered) -> bool:
+    return a.entry != b.entry and (a.paper == b.paper or bool(a.id and b.id and a.entry[0] == b.entry[0]))
 
 
 class Registers:
@@ -55,20 +75,11 @@ class Registers:
         found = self._councillors.get((self._scopes.of_paper[mention.paper], name.surname), ())
         return [e for e, n in found if likeness(n, name) > Likeness.DIFFERENT and self._served(e, shown.days)]
 
-    def apart(self, mentions: Sequence[Mention], clusters: Clusters) -> bool:
-        """Whether registers have two of these people: under two ids of a council, or in two entries of one register.
-
-        Two that a judgement made one are one.
-        """
-        if not self._mentions:
-            return False
-        found = [m for m in mentions if self._seen[m].registered]
-        pairs = ((a, b) for a, b in combinations(found, 2) if clusters.root(a) != clusters.root(b))
-        return any(self._two(a, b) for a, b in pairs)
-
-    def _two(self, a: Mention, b: Mention) -> bool:
-        one, other = self._entry(a), self._entry(b)
-        return one != other and (a.paper == b.paper or bool(a.id and b.id and one[0] == other[0]))
+    def entered(self, mention: Mention) -> Entered | None:
+        """Where a mention stands in a register; None for one in another paper."""
+        if not self._seen[mention].registered:
+            return None
+        return Entered(mention.paper, self._entry(mention), mention.id)
 
     def _entry(self, mention: Mention) -> Entry:
         return self._scopes.of_paper[mention.paper], mention.id or parse_name(mention.name)

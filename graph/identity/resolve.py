@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.records import Kind, Ref
 from graph.identity.bodies import acronyms, join_bodies
+from graph.identity.candidates import Candidate, candidates
 from graph.identity.clusters import Clusters
+from graph.identity.identified import Identified, identified
+from graph.identity.known import Known
 from graph.identity.mentions import Mention, Paper, Seen, body_ref, mention_of, mentions
 from graph.identity.named import join_posts, join_works
 from graph.identity.people import People
@@ -52,6 +55,10 @@ class Identities:
     numbers: Mapping[Mention, int] = field(repr=False)
     councils: Mapping[str, int] = field(default_factory=dict)
     """Papers without a council of their own -> the number of the council whose papers they were taken for."""
+    identified: tuple[Identified, ...] = field(default=(), repr=False)
+    """Every mention, joined or not, with its evidence."""
+    candidates: tuple[Candidate, ...] = field(default=(), repr=False)
+    """The nearest pairs that were left apart, best first."""
 
     def entity(self, paper: str, ref: Ref) -> Entity:
         """The entity that a reference in a paper points at; KeyError if the paper makes no such reference."""
@@ -74,7 +81,9 @@ def identify(papers: Sequence[Paper], verdicts: Verdicts = NONE) -> Identities:
     join_works(clusters, of_kind[Kind.STRATEGY] + of_kind[Kind.SERVICE], seen, where, known)
     join_posts(clusters, of_kind[Kind.POST], by_id, where, known)
     People(clusters, seen, where).join(of_kind[Kind.PERSON])
-    return _entities(clusters, seen, by_id, where, verdicts.labels)
+    who = _entities(clusters, seen, by_id, where, verdicts.labels)
+    facts = Known([e.label for e in who.entities], who.numbers, seen, by_id, where)
+    return replace(who, identified=identified(facts, clusters, verdicts), candidates=candidates(facts, verdicts))
 
 
 def _entities(

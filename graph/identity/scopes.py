@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 from extract.records import Attendance, Kind, Membership
 from graph.identity.mentions import Paper, meeting_of
-from graph.identity.person_names import Likeness, PersonName, likeness, parse_name
+from graph.identity.person_names import Likeness, PersonName, initials, likeness, parse_name
 from graph.identity.wording import normal
 from graph.identity.words import rows, word_set
 
@@ -74,12 +74,17 @@ def _nationals() -> dict[str, str]:
 
 
 def _families(papers: Sequence[Paper]) -> list[list[Paper]]:
-    """Papers that record meetings of one body with people in common, each family in order of paper."""
+    """Papers that record meetings of one body with people in common, each family in order of paper.
+
+    Papers are brought together by the pairs of people that they share, never all with all; two that name their councils
+    are compared with none of their own.
+    """
     parent = {p.id: p.id for p in papers}
 
     def root(key: str) -> str:
-        while parent[key] != key:
-            key = parent[key]
+        while (above := parent[key]) != key:
+            parent[key] = parent[above]
+            key = above
         return key
 
     by_body: dict[str, list[Paper]] = {}
@@ -87,18 +92,40 @@ def _families(papers: Sequence[Paper]) -> list[list[Paper]]:
         met = {normal(meeting.body) for reading in paper.readings if (meeting := meeting_of(reading))}
         for body in sorted(met):
             by_body.setdefault(body, []).append(paper)
-    people = {p.id: _attendees(p) for p in papers}
     for same_name in by_body.values():
-        for a, b in combinations(same_name, 2):
-            if a.authority and b.authority:
-                continue
-            if root(a.id) != root(b.id) and _shared(people[a.id], people[b.id]) >= SHARED_PEOPLE:
-                first, second = sorted((root(a.id), root(b.id)))
-                parent[second] = first
+        if len(same_name) > 1 and not all(p.authority for p in same_name):
+            for kin in _kin(same_name):
+                first, *others = sorted({root(p.id) for p in kin})
+                parent |= dict.fromkeys(others, first)
     found: dict[str, list[Paper]] = {}
     for paper in sorted(papers, key=lambda p: p.id):
         found.setdefault(root(paper.id), []).append(paper)
     return list(found.values())
+
+
+def _kin(papers: Sequence[Paper]) -> Iterator[list[Paper]]:
+    """Papers of one family: each of those yielded shares SHARED_PEOPLE people with one that names no council."""
+    alike: dict[tuple[tuple[str, str], ...], dict[_Names, list[Paper]]] = {}
+    for paper in papers:
+        people = _attendees(paper)
+        spelt_so = {s: (s, tuple(sorted(names, key=lambda n: n.given))) for s, names in people.items()}
+        keys = sorted({(surname, i) for surname, names in people.items() for n in names for i in initials(n.given[0])})
+        for several in combinations(keys, SHARED_PEOPLE):
+            surnames = tuple(dict.fromkeys(surname for surname, _ in several))
+            if len(surnames) == SHARED_PEOPLE:
+                names = tuple(spelt_so[s] for s in surnames)
+                alike.setdefault(several, {}).setdefault(names, []).append(paper)
+    for spelt in alike.values():
+        for (one, here), (other, there) in combinations_with_replacement(spelt.items(), 2):
+            if _shared(dict(one), dict(other)) >= SHARED_PEOPLE:
+                for left, right in ((here, there), (there, here)):
+                    unplaced = [p for p in left if not p.authority]
+                    if unplaced:
+                        yield unplaced[:1] + right
+
+
+_Names = tuple[tuple[str, tuple[PersonName, ...]], ...]
+"""Surnames, each with the names of those who bear it."""
 
 
 def _attendees(paper: Paper) -> dict[str, list[PersonName]]:
@@ -113,7 +140,7 @@ def _attendees(paper: Paper) -> dict[str, list[PersonName]]:
     return found
 
 
-def _shared(a: Mapping[str, list[PersonName]], b: Mapping[str, list[PersonName]]) -> int:
+def _shared(a: Mapping[str, Sequence[PersonName]], b: Mapping[str, Sequence[PersonName]]) -> int:
     """How many surnames stand in both with agreeing given names."""
     return sum(
         any(likeness(x, y) >= Likeness.INITIALS for x in names for y in b[surname])

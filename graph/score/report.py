@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from graph.score.bcubed import Identity
 from graph.score.calibrating import Reliability
 from graph.score.gold import BadGold
 from graph.score.matching import Found, Matched, Wanted
@@ -21,9 +22,13 @@ def as_text(scored: Scored, held: Reliability | None, *, errors: int, width: int
     parts = [as_table(_relations(scored), [*_relations(scored)[0]], width=width)]
     if scored.details:
         parts.append("Of those found:\n\n" + as_table(_details(scored), [*_details(scored)[0]], width=width))
+    if scored.identity is not None:
+        parts.append(_identity(scored.identity))
     if held is not None:
         parts.append(_reliability(held, width))
     parts += [line for one in (_errors(scored, errors) if errors else ()) for line in one]
+    if errors and scored.identity is not None:
+        parts += _wrongly(scored.identity, errors)
     return "\n\n".join(parts)
 
 
@@ -46,6 +51,16 @@ def as_dict(scored: Scored, held: Reliability | None) -> dict[str, Any]:
         label: {"accuracy": s.accuracy, "interval": s.interval, "right": s.right, "of": s.of}
         for label, s in scored.shares().items()
     }
+    if (who := scored.identity) is not None:
+        told["identity"] = {
+            "precision": who.precision,
+            "recall": who.recall,
+            "f1": who.f1,
+            "known": who.known,
+            "forms": who.forms,
+            "merged": list(who.merged),
+            "split": list(who.split),
+        }
     if held is not None:
         bins = [{"from": b.low, "facts": b.facts, "confidence": b.said, "right": b.right} for b in held.bins]
         told["confidence"] = {"brier": held.brier, "error": held.error, "councils": held.councils, "bins": bins}
@@ -53,7 +68,7 @@ def as_dict(scored: Scored, held: Reliability | None) -> dict[str, Any]:
 
 
 def load_floor(path: Path) -> dict[str, float]:
-    """The least that figures may be, by relation (F1), "mean RELATION" or detail; BadGold for any other file."""
+    """The least of figures, by relation or "identity" (F1), "mean RELATION" or detail; BadGold for any other file."""
     try:
         return {str(label): float(least) for label, least in json.loads(path.read_text("utf-8")).items()}
     except (ValueError, AttributeError, TypeError) as error:
@@ -65,6 +80,8 @@ def fallen(scored: Scored, floor: Mapping[str, float]) -> list[str]:
     figures = {relation: f.f1 for relation, f in scored.figures().items()}
     figures |= {f"mean {relation}": f.mean for relation, f in scored.figures().items()}
     figures |= {label: s.accuracy for label, s in scored.shares().items()}
+    if (who := scored.identity) is not None:
+        figures |= {"identity": who.f1, "identity precision": who.precision, "identity recall": who.recall}
     return [
         f"{label} is {figures[label]:.3f}, its floor {least:g}" if label in figures else f"no figure for {label}"
         for label, least in floor.items()
@@ -99,6 +116,22 @@ def _details(scored: Scored) -> list[dict[str, Cell]]:
         }
         for label, s in scored.shares().items()
     ]
+
+
+def _identity(who: Identity) -> str:
+    """The figures of identity in a sentence, and what they are of."""
+    return (
+        f"Identity (B-cubed, {who.known} of {who.forms} names and acronyms known, roles left out): "
+        f"precision {who.precision:.2f}, recall {who.recall:.2f}, F1 {who.f1:.2f}."
+    )
+
+
+def _wrongly(who: Identity, most: int) -> Iterator[str]:
+    """What was taken for one and is not, and what is one and was left apart."""
+    for heading, lines in (("merged wrongly", who.merged), ("split wrongly", who.split)):
+        if lines:
+            left = [f"  ... and {len(lines) - most} more"] if len(lines) > most else []
+            yield "\n".join([f"{heading}:", *(f"  {line}" for line in lines[:most]), *left])
 
 
 def _reliability(held: Reliability, width: int | None) -> str:

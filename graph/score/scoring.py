@@ -13,6 +13,7 @@ from extract.documents import read as read_document
 from graph.manifest import load_manifest
 from graph.reading import Reader, read_by_ocr, source_of
 from graph.score.alike import Names
+from graph.score.bcubed import Identity, identity
 from graph.score.details import judged
 from graph.score.figures import Figure, Share, figure, share
 from graph.score.gold import RELATIONS, BadGold, GoldPaper
@@ -26,12 +27,13 @@ class Scored:
     """What became of every relation of every paper, in the order of RELATIONS and of file name.
 
     `details` has, for each detail, how many are right, of how many, by paper; `absent` are the papers with gold facts
-    that the store does not hold.
+    that the store does not hold; `identity` is None where no gold form is known.
     """
 
     matched: tuple[Matched, ...]
     details: Mapping[str, Mapping[str, tuple[int, int]]]
     absent: tuple[str, ...]
+    identity: Identity | None = None
 
     def figures(self) -> dict[str, Figure]:
         """The figure of each relation that some paper was looked through for."""
@@ -66,7 +68,7 @@ def score(store: Path, dataset: Dataset, gold: Sequence[GoldPaper], *, read: Rea
                 right, of = details.setdefault(label, {}).get(paper.document, (0, 0))
                 details[label][paper.document] = right + verdicts[0], of + verdicts[1]
     absent = tuple(paper.document for paper in gold if paper.document not in texts)
-    return Scored(tuple(matched), details, absent)
+    return Scored(tuple(matched), details, absent, identity(dataset, papers))
 
 
 def _proven(one: Matched) -> dict[str, tuple[int, int]]:
