@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.cache import CACHE, Cache
+from graph.judgements.file import load
 from graph.manifest import Entry, Manifest
 from graph.received import RECEIVED, Inbox
 from graph.store import StoreMissing, writing
@@ -36,7 +37,7 @@ def forget(store_dir: Path | str, document_name: str) -> Entry:
         cache = Cache(store_dir / CACHE)
         kept = {s: cache.get(s, e.extractor) for s, e in manifest.entries.items()}
         extractions = {s: extraction for s, extraction in kept.items() if extraction is not None}
-        write(store_dir, replace(manifest), old, extractions, forget=True)
+        write(store_dir, replace(manifest), old, extractions, load(store_dir), forget=True)
         cache.drop(entry.sha256)
         Inbox(store_dir / RECEIVED).keep_only(manifest.entries.values())
     return entry

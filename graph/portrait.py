@@ -23,7 +23,7 @@ class UnknownFact(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its short id, kind, words as a sentence, day, papers, rule and confidence."""
+    """One statement: its short id, kind, words as a sentence, day, papers, rule and confidence; who judged it when."""
 
     fact: str
     kind: str
@@ -32,6 +32,7 @@ class Said:
     documents: tuple[str, ...]
     rule: str
     confidence: str
+    judged: str = ""
 
 
 def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
@@ -45,22 +46,30 @@ def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
     facts = [answer["fact"] for answer in ask(dataset, "facts_about", {"about": one.id})]
     order = list(templates())
     statements = sorted(sayings(dataset, facts), key=lambda s: (order.index(s.kind), s.date, s.sentence, s.fact))
-    return rows + [ShowRow(as_words(s.kind), s.sentence, s.date, "; ".join(s.documents), s.fact) for s in statements]
+    return rows + [
+        ShowRow(
+            as_words(s.kind), f"{s.sentence}{s.judged and f' ({s.judged})'}", s.date, "; ".join(s.documents), s.fact
+        )
+        for s in statements
+    ]
 
 
 def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[EvidenceRow]:
     """The words behind a fact, by its short id or the beginning of it that fits one fact only; UnknownFact otherwise.
 
     A fact that several papers state, such as a meeting, has a row for each passage. Where other papers date the meeting
-    at which something is due, their words follow in rows about "due at". `link` gives a paper's address.
+    at which something is due, their words follow in rows about "due at". `link` gives a paper's address. Of a fact that
+    was judged, a row says so; of one that was rejected or corrected, how the paper was read too.
     """
     one = fact_id(dataset, fact)
-    (statement,) = sayings(dataset, [one])
+    standing, read = sayings(dataset, [one]), sayings(dataset, [one], "set_aside")
+    (statement,) = standing or read
+    judged = _judged(dataset, one, read[0].sentence if read else "")
     rows = [
         EvidenceRow(
             fact=one,
             about="due at" if "at" in answer else as_words(statement.kind),
-            says=f"{answer['at']}: {answer['why']}" if "at" in answer else statement.sentence,
+            says=f"{answer['at']}: {answer['why']}" if "at" in answer else statement.sentence if standing else "",
             words=answer["words"],
             before=answer.get("before", ""),
             after=answer.get("after", ""),
@@ -72,10 +81,20 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
             end=int(answer["end"]),
             rule="inferred" if "at" in answer else statement.rule,
             confidence="" if "at" in answer else statement.confidence,
+            judged="" if "at" in answer else judged,
         )
         for answer in ask(dataset, "evidence", {"fact": Literal(one)})
     ]
     return sorted(rows, key=lambda r: (r.rule == "inferred", r.document, r.start, r.end))
+
+
+def _judged(dataset: Dataset, fact: str, read: str) -> str:
+    """What people judged of a fact: "rejected by jo on 2030-05-01: not a promise; read as: ..."."""
+    told = [
+        f"{line['told']}{f' ({value})' if (value := line.get('value')) else ''}{f': {why}' if (why := line.get('reason')) else ''}"
+        for line in ask(dataset, "judged", {"fact": Literal(fact)})
+    ]
+    return "; ".join([*told, f"read as: {read}"] if told and read else told)
 
 
 def _part(answer: Answer) -> str:
@@ -99,15 +118,22 @@ def fact_id(dataset: Dataset, beginning: str) -> str:
     raise UnknownFact(f"No fact “{beginning}” in the graph. Ids stand in the fact column of every answer.")
 
 
-def sayings(dataset: Dataset, facts: Iterable[str]) -> list[Said]:
-    """The statements with these short ids, as sentences."""
+def sayings(dataset: Dataset, facts: Iterable[str], question: str = "statements") -> list[Said]:
+    """The statements with these short ids, as sentences. One that was rejected says nothing, so it is left out; what it
+    said answers the question "set_aside".
+    """
     ids = [Literal(fact) for fact in sorted(set(facts))]
     if not ids:
         return []
     by_fact: dict[str, list[Answer]] = {}
-    for answer in ask(dataset, "statements", {"fact": ids}):
+    for answer in ask(dataset, question, {"fact": ids}):
         by_fact.setdefault(answer["fact"], []).append(answer)
-    return [_said(fact, answers) for fact, answers in sorted(by_fact.items())]
+    return [_said(fact, answers) for fact, answers in sorted(by_fact.items()) if _kinds(answers) & templates().keys()]
+
+
+def _kinds(answers: Iterable[Answer]) -> set[str]:
+    """The classes of a statement, by their last word."""
+    return {_local(answer["value"]) for answer in answers if answer["property"] == str(RDF.type)}
 
 
 def _said(fact: str, answers: list[Answer]) -> Said:
@@ -115,9 +141,9 @@ def _said(fact: str, answers: list[Answer]) -> Said:
     for answer in answers:
         values.setdefault(answer["property"], []).append(_value(answer))
     terms = {_term(p): "; ".join(sorted(set(v))) for p, v in values.items()}
-    types = {_local(t) for t in (a["value"] for a in answers if a["property"] == str(RDF.type))}
+    types = _kinds(answers)
     kind = next(kind for kind in templates() if kind in types)
-    terms["type"] = ", ".join(as_words(t) for t in sorted(types - {kind, "Statement"}) if t)
+    terms["type"] = ", ".join(as_words(t) for t in sorted(types - {kind, "Statement", "SetAside"}) if t)
     terms["label"] = terms.get("label", "")
     for term in ("attendanceStatus", "relationKind"):
         terms[term] = as_words(terms.get(term, ""))
@@ -133,6 +159,7 @@ def _said(fact: str, answers: list[Answer]) -> Said:
         documents=tuple(sorted(set(values.get(MG_PREFIX + "recordedIn", [])))),
         rule=terms.get("rule", ""),
         confidence=terms.get("confidence", ""),
+        judged=terms.get("judgement", ""),
     )
 
 

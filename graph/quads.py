@@ -12,6 +12,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from graph.statements import Triple
+from ontology.vocabulary import MG
 
 
 def to_quads(triples: Iterable[Triple], graph: URIRef) -> Iterator[ox.Quad]:
@@ -80,6 +81,20 @@ def described(store: ox.Store, graph: ox.NamedNode, entities: ox.NamedNode) -> s
             done.add(term)
             pending |= {q.object for q in store.quads_for_pattern(term, None, None, entities)}
             found.update(triples_of(store, entities, term))
+    return found
+
+
+def judged_of(store: ox.Store, graph: ox.NamedNode, judged: ox.NamedNode) -> set[Triple]:
+    """What a graph of judgements says of the statements of a document's graph, and those judgements themselves."""
+    found: set[Triple] = set()
+    for quad in store.quads_for_pattern(None, ox.NamedNode(str(MG.judgement)), None, judged):
+        if (
+            isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, ox.NamedNode)
+            and next(store.quads_for_pattern(quad.subject, None, None, graph), None) is not None
+        ):
+            found.update(triples_of(store, judged, quad.subject))
+            found.update(triples_of(store, judged, quad.object))
     return found
 
 

@@ -22,6 +22,7 @@ class MG(DefinedNamespace):
     Audit: URIRef
     Board: URIRef
     Body: URIRef
+    Candidate: URIRef
     Chairship: URIRef
     Commitment: URIRef
     Committee: URIRef
@@ -36,6 +37,7 @@ class MG(DefinedNamespace):
     DueResolution: URIRef
     Inspection: URIRef
     Inspectorate: URIRef
+    Judgement: URIRef
     Meeting: URIRef
     Membership: URIRef
     Monitoring: URIRef
@@ -53,6 +55,7 @@ class MG(DefinedNamespace):
     Review: URIRef
     School: URIRef
     Service: URIRef
+    SetAside: URIRef
     Statement: URIRef
     Strategy: URIRef
     StrategyEvent: URIRef
@@ -107,6 +110,9 @@ class MG(DefinedNamespace):
     inPart: URIRef
     interest: URIRef
     itemOf: URIRef
+    judgedBy: URIRef
+    judgedOn: URIRef
+    judgement: URIRef
     lastPage: URIRef
     ledBy: URIRef
     madeAt: URIRef
@@ -116,8 +122,10 @@ class MG(DefinedNamespace):
     monitor: URIRef
     monitoredBy: URIRef
     number: URIRef
+    of: URIRef
     ofBody: URIRef
     onBehalfOf: URIRef
+    original: URIRef
     outcome: URIRef
     oversees: URIRef
     ownedBy: URIRef
@@ -142,6 +150,7 @@ class MG(DefinedNamespace):
     responsibleFor: URIRef
     responsibleInferred: URIRef
     rule: URIRef
+    score: URIRef
     sentApologies: URIRef
     sha256: URIRef
     since: URIRef
@@ -154,7 +163,9 @@ class MG(DefinedNamespace):
     text: URIRef
     to: URIRef
     until: URIRef
+    value: URIRef
     venue: URIRef
+    verdict: URIRef
     viceChairs: URIRef
     warning: URIRef
 

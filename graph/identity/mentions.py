@@ -30,6 +30,8 @@ class Paper:
     name: str
     minutes: Minutes = field(repr=False)
     council: str | None = None
+    also: tuple[Ref, ...] = field(default=(), repr=False)
+    """What it names besides, in readings that somebody corrected."""
 
     @property
     def authority(self) -> str | None:
@@ -125,6 +127,8 @@ def mentions(paper: Paper) -> dict[Mention, Seen]:
 
     if paper.authority:
         see(body_ref(paper.authority))
+    for ref in paper.also:
+        see(ref)
     for fact, met in _with_body(paper):
         for ref in refs_of(fact):
             see(ref)
