@@ -34,6 +34,11 @@ class Said:
     confidence: str
     judged: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The sentence, with who judged it when, where anybody did."""
+        return f"{self.sentence} ({self.judged})" if self.judged else self.sentence
+
 
 def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
     """Everything that the papers say of a person, body, post, strategy or service, by kind and date.
@@ -90,10 +95,11 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
 
 def _judged(dataset: Dataset, fact: str, read: str) -> str:
     """What people judged of a fact: "rejected by jo on 2030-05-01: not a promise; read as: ..."."""
-    told = [
-        f"{line['told']}{f' ({value})' if (value := line.get('value')) else ''}{f': {why}' if (why := line.get('reason')) else ''}"
-        for line in ask(dataset, "judged", {"fact": Literal(fact)})
-    ]
+    told = []
+    for line in ask(dataset, "judged", {"fact": Literal(fact)}):
+        what = f" ({line['value']})" if "value" in line else ""
+        why = f": {line['reason']}" if "reason" in line else ""
+        told.append(f"{line['told']}{what}{why}")
     return "; ".join([*told, f"read as: {read}"] if told and read else told)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 
 from extract.records import AnyFact, Kind, Minutes, Ref
 from graph.identity.mentions import Mention, Paper, mention_of, refs_of
@@ -25,6 +26,8 @@ from graph.judgements.judgement import (
 from graph.judgements.mentioned import AmbiguousMention, Mentioned
 from graph.judgements.numbering import Facts, Numbered
 from graph.judgements.places import Papers
+
+Thing = TypeVar("Thing", bound=Hashable)
 
 Placed = tuple[Judgement, tuple[Mention, ...]]
 """A judgement of identity or of a name, and the mentions that it is of."""
@@ -201,20 +204,20 @@ def _verdicts(placed: Iterable[Placed], named: Iterable[Introduced], after: Ment
     return Verdicts(tuple(same), tuple(different), labels)
 
 
-class Joined:
-    """What judgements alone hold to be one, with the lines that say so. Mentions, or whatever stands for them."""
+class Joined(Generic[Thing]):
+    """What judgements alone hold to be one, with the lines that say so: mentions, or what stands for them."""
 
     def __init__(self) -> None:
-        self._near: dict[object, list[tuple[object, Judgement]]] = {}
+        self._near: dict[Thing, list[tuple[Thing, Judgement]]] = {}
 
-    def join(self, one: object, other: object, judgement: Judgement) -> None:
+    def join(self, one: Thing, other: Thing, judgement: Judgement) -> None:
         """Hold two for one."""
         self._near.setdefault(one, []).append((other, judgement))
         self._near.setdefault(other, []).append((one, judgement))
 
-    def way(self, one: object, other: object) -> tuple[Judgement, ...] | None:
+    def way(self, one: Thing, other: Thing) -> tuple[Judgement, ...] | None:
         """The judgements by way of which two are one; None where they are not. None are needed from one to itself."""
-        ways: dict[object, tuple[Judgement, ...]] = {one: ()}
+        ways: dict[Thing, tuple[Judgement, ...]] = {one: ()}
         pending = [one]
         while pending:
             at = pending.pop(0)
@@ -228,7 +231,7 @@ class Joined:
 def _check_identity(judgements: Judgements, placed: Iterable[Placed]) -> None:
     """BadJudgements where what is judged different is judged the same too, also by way of others."""
     placed = list(placed)
-    joined = Joined()
+    joined: Joined[Mention] = Joined()
     for judgement, mentions in placed:
         if judgement.verdict == SAME:
             joined.join(mentions[0], mentions[1], judgement)

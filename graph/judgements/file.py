@@ -7,7 +7,6 @@ line, with who and when. A line that said "undo line 4" would point elsewhere af
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,7 +35,7 @@ class Judgements:
 
 def judgements_file(store_dir: Path | str) -> Path:
     """Where the judgements of a store stand: beside its folder, under its name."""
-    store = Path(os.path.abspath(store_dir))
+    store = Path(store_dir).resolve()
     return store.with_name(f"{store.name}{SUFFIX}")
 
 

@@ -30,8 +30,8 @@ class BadLine(ValueError):
 class Judgement:
     """What was judged. `one` and `other` are mentions ("Rosie Ashdown in may.txt") or facts ("k3p0x7ab in may.txt").
 
-    `other` of a renaming is the new name, of a correction "FIELD: VALUE"; `words` are those that prove a fact. `line` is
-    where it stands in the file, 0 before it is written.
+    `other` of a renaming is the new name, of a correction "FIELD: VALUE"; `words` are those that prove a fact. `line`
+    is where it stands in the file, 0 before it is written.
     """
 
     date: str
