@@ -72,15 +72,21 @@ def triples_of(store: ox.Store, graph: ox.NamedNode, subject: ox.NamedNode | Non
 
 def described(store: ox.Store, graph: ox.NamedNode, entities: ox.NamedNode) -> set[Triple]:
     """What the graph of entities says of everything that a graph speaks of, and of what that leads to."""
-    pending = {t for q in store.quads_for_pattern(None, None, None, graph) for t in (q.subject, q.object)}
+    return described_terms(store, triples_of(store, graph), entities)
+
+
+def described_terms(store: ox.Store, triples: Iterable[Triple], entities: ox.NamedNode) -> set[Triple]:
+    """What the graph of entities says of everything that some triples speak of, and of what that leads to."""
+    pending = {ox.NamedNode(str(t)) for s, _, o in triples for t in (s, o) if isinstance(t, URIRef)}
     done: set[ox.NamedNode] = set()
     found: set[Triple] = set()
     while pending:
         term = pending.pop()
-        if isinstance(term, ox.NamedNode) and term not in done:
+        if term not in done:
             done.add(term)
-            pending |= {q.object for q in store.quads_for_pattern(term, None, None, entities)}
-            found.update(triples_of(store, entities, term))
+            more = set(triples_of(store, entities, term))
+            pending |= {ox.NamedNode(str(o)) for _, _, o in more if isinstance(o, URIRef)}
+            found |= more
     return found
 
 

@@ -22,6 +22,8 @@ from graph.portrait import UnknownFact, fact_id, sayings
 from graph.rows import JudgementRow
 from graph.store import StoreMissing, open_store, write_whole, writing
 
+MENTIONS_SHOWN = 12  # of something that is to be parted: more fill the screen, and any other can be named as well
+
 
 class NotJudged(Exception):
     """A judgement that makes no sense as it was asked for; the message says what would."""
@@ -54,10 +56,7 @@ def different(store_dir: Path, a: str, b: str, by: By) -> str:
         one, other = _pair(known, a, b)
         joined = one.entity.id == other.entity.id
         if one.mention == other.mention or (joined and not (one.pointed and other.pointed)):
-            places = "; ".join(f"“{known.mentioned.text(m)}”" for m in known.mentions(one.entity))
-            raise NotJudged(
-                f"“{a}” and “{b}” are both {one.entity}. To part it, say which of its mentions is another: {places}"
-            )
+            raise NotJudged(f"“{a}” and “{b}” are both {one.entity}. {_how_to_part(known, one)}")
         refuse_different(known, one, other)
         _write(known, of_pair(DIFFERENT, one, other, by))
         after = Known(store_dir)
@@ -127,7 +126,7 @@ def undo(store_dir: Path, line: int | None = None) -> str:
         before = known.judgements.path.read_bytes().decode("utf-8") if known.judgements.made else ""
         gone = take_back(known.judgements, line)
         _apply(store_dir, before)
-        return f"Taken back, {gone.told}: {told(gone)}."
+        return f"Taken back, line {gone.line}: {told(gone)}, {gone.told}."
 
 
 def rows(store_dir: Path) -> list[JudgementRow]:
@@ -139,8 +138,29 @@ def rows(store_dir: Path) -> list[JudgementRow]:
 
 
 def told(judgement: Judgement) -> str:
-    """What a judgement is of, in the words of the file: "same: Rosie Ashdown in a.txt, R Ashdown in b.txt"."""
-    return f"{judgement.verdict}: {', '.join(part for part in (judgement.one, judgement.other) if part)}"
+    """What a judgement is of, in the words of the file: "Rosie Ashdown in a.txt and R Ashdown in b.txt"."""
+    if judgement.verdict == CORRECT:
+        return f"{judgement.one} ({judgement.other})"
+    if judgement.verdict == RENAME:
+        return f"{judgement.one}, to {judgement.other}"
+    return " and ".join(part for part in (judgement.one, judgement.other) if part)
+
+
+def _how_to_part(known: Known, one: Referent) -> str:
+    """What to do about something wrongly joined: undo the judgements that joined it, or say what is to be parted."""
+    mentions = known.mentions(one.entity)
+    lines = [
+        f"line {j.line}: {j.by} judged “{j.one}” the same as “{j.other}” on {j.date}; undo it first "
+        f"(minutegraph undo {j.line})"
+        for j in known.judgements.made
+        if j.verdict == SAME and (pair := known.pair(j)) and set(pair) <= set(mentions)
+    ]
+    if lines:
+        return "; ".join(lines)
+    texts = sorted((known.mentioned.text(m) for m in mentions), key=lambda text: text.rpartition(" in ")[2])
+    more = f"; and {len(texts) - MENTIONS_SHOWN} more" if len(texts) > MENTIONS_SHOWN else ""
+    places = "; ".join(f"“{text}”" for text in texts[:MENTIONS_SHOWN])
+    return f"To part it, say which of its mentions is another: {places}{more}"
 
 
 @contextmanager

@@ -127,7 +127,7 @@ class _Queue:
 
 def _pairs(known: Known, *, again: bool) -> Iterator[Pair]:
     """The pairs that nobody judged, best first."""
-    found = gathered(ask(known.dataset, "candidates"), "id")
+    found = gathered(ask(known.dataset, "left_apart"), "id")
     unsure = {
         frozenset(known.entity(m) for m in pair)
         for judgement in known.judgements.made
