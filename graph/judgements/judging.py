@@ -56,7 +56,7 @@ def different(store_dir: Path, a: str, b: str, by: By) -> str:
         one, other = _pair(known, a, b)
         joined = one.entity.id == other.entity.id
         if one.mention == other.mention or (joined and not (one.pointed and other.pointed)):
-            raise NotJudged(f"“{a}” and “{b}” are both {one.entity}. {_how_to_part(known, one)}")
+            raise NotJudged(_how_to_part(known, one, f"“{a}” and “{b}” are both {one.entity}"))
         refuse_different(known, one, other)
         _write(known, of_pair(DIFFERENT, one, other, by))
         after = Known(store_dir)
@@ -146,7 +146,7 @@ def told(judgement: Judgement) -> str:
     return " and ".join(part for part in (judgement.one, judgement.other) if part)
 
 
-def _how_to_part(known: Known, one: Referent) -> str:
+def _how_to_part(known: Known, one: Referent, so: str) -> str:
     """What to do about something wrongly joined: undo the judgements that joined it, or say what is to be parted."""
     mentions = known.mentions(one.entity)
     lines = [
@@ -160,7 +160,7 @@ def _how_to_part(known: Known, one: Referent) -> str:
     texts = sorted((known.mentioned.text(m) for m in mentions), key=lambda text: text.rpartition(" in ")[2])
     more = f"; and {len(texts) - MENTIONS_SHOWN} more" if len(texts) > MENTIONS_SHOWN else ""
     places = "; ".join(f"“{text}”" for text in texts[:MENTIONS_SHOWN])
-    return f"To part it, say which of its mentions is another: {places}{more}"
+    return f"{so}. To part it, say which of its mentions is another: {places}{more}"
 
 
 @contextmanager
@@ -222,7 +222,7 @@ def _fact(known: Known, text: str) -> tuple[Numbered, str]:
         kinds = {said.kind.lower() for said in sayings(known.dataset, [short])}
         if kinds <= {"meeting", "strategy"}:
             what = " or ".join(kinds)
-            raise NotJudged(f"{short} is a {what}: papers speak of it, and only what they say of it can be judged")
+            raise NotJudged(f"fact {short} is a {what}: papers speak of it, and only what they say of it can be judged")
         raise UnknownFact(f"The paper of fact {short} cannot be had any more, so it cannot be judged.")
     says = sayings(known.dataset, [short]) or sayings(known.dataset, [short], "set_aside")
     return found, says[0].sentence
