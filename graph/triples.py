@@ -149,23 +149,25 @@ class _DocumentGraph:
             written.add(key)
             node, sure = self._named.iris.statement(short), confidence(fact, setting)
             triples = _about_statement(node, fact, statement, short, sure, reading)
-            self._prove(node, fact)
+            source = self._source(node, fact)
             judged = self._applied.facts.get(short)
             if judged is None or not judged.aside:
-                self.triples |= triples
+                self.triples |= triples | source
                 self.told.append(Told(node, fact, self._paper, reading))
-                continue
-            known = (node, MG.factId, Literal(short))
-            self.triples |= {known, *set_aside(node, triples - {known}, self._named.iris)}
-            if judged.fact is not None:
-                self._write_corrected(Told(node, judged.fact, self._paper, reading), short, scene)
+            elif judged.fact is None:
+                known = source | {(node, MG.factId, Literal(short))}
+                self.triples |= {*known, *set_aside(node, triples - known, self._named.iris)}
+            else:
+                self.triples |= set(set_aside(node, triples | source, self._named.iris))
+                self._write_corrected(Told(node, judged.fact, self._paper, reading), short, scene, source)
 
-    def _write_corrected(self, told: Told, short: str, scene: Scene) -> None:
-        """A statement as it was corrected: with its source, in the graph of judgements. The one who judged is sure."""
-        node, fact = told.node, told.fact
-        self.judged |= _about_statement(node, fact, said(fact, scene), short, 1, told.reading)
-        evidence = self._named.iris.evidence(self._paper.id, fact.evidence)
-        self.judged |= {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
+    def _write_corrected(self, told: Told, short: str, scene: Scene, source: set[Triple]) -> None:
+        """A statement as it was corrected, with its source, in the graph of judgements: whoever judged is sure of it.
+
+        Nothing of it stands in the document's graph as well, so that no question counts it twice.
+        """
+        fact = told.fact
+        self.judged |= _about_statement(told.node, fact, said(fact, scene), short, 1, told.reading) | source
         for ref in refs_of(fact):
             if ref.kind is Kind.STRATEGY:
                 self._prove_once(self._named.entity(self._paper.id, ref), fact)
@@ -173,12 +175,16 @@ class _DocumentGraph:
 
     def _prove(self, node: URIRef, fact: AnyFact) -> None:
         """Tie a node to the document and to the words that say so."""
+        self.triples |= self._source(node, fact)
+
+    def _source(self, node: URIRef, fact: AnyFact) -> set[Triple]:
+        """What ties a node to the document and to the words that say so; the words themselves are written."""
         evidence = self._named.iris.evidence(self._paper.id, fact.evidence)
-        self.triples |= {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
         if (evidence, RDF.type, MG.Evidence) not in self.triples:
             self.triples |= evidence_triples(evidence, fact.evidence, self._document)
             if (part := self._parts.at(fact.evidence.start)) is not None:
                 self.triples.add((evidence, MG.inPart, part))
+        return {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
 
     def _about_item(self, node: URIRef, fact: AgendaItem, meeting: URIRef | None) -> None:
         """An item of business: what it is called, its number, and its meeting."""

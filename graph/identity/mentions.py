@@ -31,7 +31,7 @@ class Paper:
     minutes: Minutes = field(repr=False)
     council: str | None = None
     also: tuple[Ref, ...] = field(default=(), repr=False)
-    """What it names besides, in readings that somebody corrected."""
+    """What it names besides, where somebody corrected a fact of it."""
 
     @property
     def authority(self) -> str | None:
@@ -75,6 +75,13 @@ class Mention:
     sex: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRef(Ref):
+    """A reference to what a paper, perhaps another one, mentions: a correction made it, so no words of its own do."""
+
+    known: Mention | None = None
+
+
 @dataclass(slots=True)
 class Seen:
     """What a paper shows of a mention: its forms, the bodies and posts it is tied to, the lists that it stands in."""
@@ -94,6 +101,8 @@ def body_ref(name: str) -> Ref:
 
 def mention_of(paper: str, ref: Ref) -> Mention:
     """The mention that a reference makes."""
+    if isinstance(ref, KnownRef) and ref.known is not None:
+        return ref.known
     sex = "".join(sorted(title_tells(ref.title) & {"m", "f"})) if ref.kind is Kind.PERSON else ""
     of = spaced(ref.of) if ref.of and ref.kind is not Kind.PERSON else ""
     return Mention(paper, ref.kind, spaced(ref.name), of, sex if len(sex) == 1 else "")

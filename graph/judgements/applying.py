@@ -2,57 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from extract.records import AnyFact, Kind, Minutes, Ref
-from graph.identity.mentions import Mention, Paper, mention_of, refs_of
+from extract.records import Kind
+from graph.identity.mentions import Mention, Paper
 from graph.identity.verdicts import NONE, Verdict, Verdicts
-from graph.identity.wording import spaced
-from graph.judgements.fields import Named, corrected, read_correction
+from graph.judgements.correcting import Judged, judged_facts
 from graph.judgements.file import BadJudgements, Judgements
-from graph.judgements.judgement import (
-    ACCEPT,
-    CORRECT,
-    DIFFERENT,
-    OF_FACTS,
-    OF_IDENTITY,
-    REJECT,
-    RENAME,
-    SAME,
-    Judgement,
-)
+from graph.judgements.joined import Joined
+from graph.judgements.judgement import ACCEPT, CORRECT, DIFFERENT, OF_FACTS, OF_NAMES, REJECT, RENAME, SAME, Judgement
 from graph.judgements.mentioned import AmbiguousMention, Mentioned
 from graph.judgements.numbering import Facts, Numbered
 from graph.judgements.places import Papers
 
-Thing = TypeVar("Thing", bound=Hashable)
-
 Placed = tuple[Judgement, tuple[Mention, ...]]
 """A judgement of identity or of a name, and the mentions that it is of."""
-
-Introduced = tuple[str, Ref, Named, Judgement]
-"""That a correction of a fact of a paper brought in a reference, and what it names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What was judged of one fact: every judgement in order, and what it says now; None where it was rejected."""
-
-    judgements: tuple[Judgement, ...]
-    fact: AnyFact | None
-    original: AnyFact
-
-    @property
-    def aside(self) -> bool:
-        """Whether the reading of the paper is set aside: rejected or corrected."""
-        return self.fact is not self.original
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """Judgements found in papers: the papers as corrected, the verdicts of identity, facts by short id.
+    """Judgements found in papers: the papers with what corrections name, the verdicts of identity, facts by short id.
 
     `mentions` are what each judgement of identity is of. `unplaced` are the lines that name what no paper holds.
     """
@@ -66,8 +36,7 @@ class Applied:
     @property
     def identity(self) -> tuple[Sequence[Paper], Verdicts] | None:
         """The papers and verdicts that identity rests on; None where no judgement bears on it."""
-        corrected = any(j.aside and j.fact is not None for j in self.facts.values())
-        return (self.papers, self.verdicts) if corrected or self.verdicts != NONE else None
+        return (self.papers, self.verdicts) if self.verdicts != NONE or any(p.also for p in self.papers) else None
 
 
 def apply(judgements: Judgements, papers: Sequence[Paper], names: Mapping[str, tuple[str, ...]]) -> Applied:
@@ -77,91 +46,28 @@ def apply(judgements: Judgements, papers: Sequence[Paper], names: Mapping[str, t
     """
     if not judgements.made:
         return Applied(tuple(papers))
-    by_id = {p.id: p for p in papers}
-    called = Papers(names)
-    lost: list[int] = []
-    facts = Facts(called, by_id.get)
-    of_facts: dict[str, list[tuple[Judgement, Numbered]]] = {}
+    by_id, called = {p.id: p for p in papers}, Papers(names)
+    of_facts, lost = _of_facts(judgements, Facts(called, by_id.get))
+    judged = judged_facts(of_facts, called, by_id)
+    placed, unplaced = _placed(judgements.made, Mentioned(called, by_id.get))
+    _check_identity(judgements, placed)
+    return Applied(
+        tuple(by_id[p.id] for p in papers), _verdicts(placed), judged, tuple(placed), tuple(sorted([*lost, *unplaced]))
+    )
+
+
+def _of_facts(judgements: Judgements, facts: Facts) -> tuple[dict[str, list[tuple[Judgement, Numbered]]], list[int]]:
+    """The judgements of each fact, by its short id; and the lines whose fact is not there."""
+    found: dict[str, list[tuple[Judgement, Numbered]]] = {}
+    lost = []
     for judgement in (j for j in judgements.made if j.verdict in OF_FACTS):
         if (meant := facts.meant(judgement)) is None:
             lost.append(judgement.line)
         else:
-            of_facts.setdefault(meant.id, []).append((judgement, meant))
-    before = Mentioned(called, by_id.get)
-    judged: dict[str, Judged] = {}
-    named: list[Introduced] = []
-    for short, lines in of_facts.items():
+            found.setdefault(meant.id, []).append((judgement, meant))
+    for lines in found.values():
         _check_facts(judgements, [j for j, _ in lines])
-        judged[short] = _judged(lines, before, named)
-    by_id |= _corrected_papers(by_id, [lines[0][1] for lines in of_facts.values()], judged)
-    after = Mentioned(called, by_id.get)
-    placed, unplaced = _placed(judgements.made, after)
-    verdicts = _verdicts(placed, named, after)
-    _check_identity(judgements, placed)
-    every = tuple(by_id[p.id] for p in papers)
-    return Applied(every, verdicts, judged, tuple(placed), tuple(sorted([*lost, *unplaced])))
-
-
-def _judged(lines: Sequence[tuple[Judgement, Numbered]], before: Mentioned, named: list[Introduced]) -> Judged:
-    """A fact after all its judgements; what its corrections name in other papers is added to `named`."""
-    original = lines[0][1].fact
-    fact: AnyFact | None = original
-    for judgement, numbered in lines:
-        if judgement.verdict == REJECT:
-            fact = None
-        elif judgement.verdict == CORRECT and fact is not None:
-            correction = read_correction(judgement.kind, judgement.other)
-            values: list[object] = []
-            for value in correction.values:
-                if isinstance(value, Named):
-                    ref = _ref(value, before)
-                    named.append((numbered.paper, ref, value, judgement))
-                    values.append(ref)
-                else:
-                    values.append(value)
-            fact = corrected(fact, correction, tuple(values))
-    return Judged(tuple(j for j, _ in lines), fact, original)
-
-
-def _ref(value: Named, before: Mentioned) -> Ref:
-    """What a correction names, as a reference: as its paper has it, where it names one."""
-    known = _mention(value, before)
-    if known:
-        return Ref(value.kind, known.name, known.name, of=known.of or None)
-    return Ref(value.kind, value.name, value.name)
-
-
-def _mention(value: Named, mentioned: Mentioned) -> Mention | None:
-    """The mention that a correction names in a paper; None where it names none, or none that is there."""
-    if not value.paper:
-        return None
-    try:
-        return mentioned.found(f"{value.name} in {value.paper}", (value.kind,))
-    except AmbiguousMention:
-        return None
-
-
-def _corrected_papers(
-    papers: Mapping[str, Paper], facts: Iterable[Numbered], judged: Mapping[str, Judged]
-) -> dict[str, Paper]:
-    """The papers with corrected facts in the place of those that were read; what these named is still named."""
-    changed: dict[str, dict[tuple[int, int], AnyFact]] = {}
-    also: dict[str, list[Ref]] = {}
-    for numbered in facts:
-        one = judged[numbered.id]
-        if one.fact is not None and one.aside:
-            changed.setdefault(numbered.paper, {})[numbered.reading, numbered.number] = one.fact
-            also.setdefault(numbered.paper, []).extend(refs_of(numbered.fact))
-    out = {}
-    for sha256, facts_at in changed.items():
-        paper = papers[sha256]
-        own, *bound = (_with(r, n, facts_at) for n, r in enumerate(paper.readings))
-        out[sha256] = replace(paper, minutes=replace(own, bound=tuple(bound)), also=tuple(also[sha256]))
-    return out
-
-
-def _with(reading: Minutes, at: int, changed: Mapping[tuple[int, int], AnyFact]) -> Minutes:
-    return replace(reading, facts=tuple(changed.get((at, n), fact) for n, fact in enumerate(reading.facts)))
+    return found, lost
 
 
 def _placed(made: Iterable[Judgement], after: Mentioned) -> tuple[list[Placed], list[int]]:
@@ -169,7 +75,7 @@ def _placed(made: Iterable[Judgement], after: Mentioned) -> tuple[list[Placed], 
     placed: list[Placed] = []
     unplaced = []
     for judgement in made:
-        if judgement.verdict not in (*OF_IDENTITY, RENAME):
+        if judgement.verdict not in OF_NAMES:
             continue
         texts = [judgement.one] if judgement.verdict == RENAME else [judgement.one, judgement.other]
         try:
@@ -184,48 +90,20 @@ def _placed(made: Iterable[Judgement], after: Mentioned) -> tuple[list[Placed], 
     return placed, unplaced
 
 
-def _verdicts(placed: Iterable[Placed], named: Iterable[Introduced], after: Mentioned) -> Verdicts:
-    """What identity is to hold to. What a correction names in another paper is what it is there."""
+def _verdicts(placed: Iterable[Placed]) -> Verdicts:
+    """What identity is to hold to."""
     same: list[Verdict] = []
     different: list[Verdict] = []
     labels: dict[Mention, str] = {}
     for judgement, mentions in placed:
         if judgement.verdict == RENAME:
             labels.pop(mentions[0], None)  # the last one counts, and stands last
-            labels[mentions[0]] = spaced(judgement.other)
+            labels[mentions[0]] = judgement.other
         elif judgement.verdict == SAME:
             same.append(Verdict(mentions[0], mentions[1], judgement.told))
         elif judgement.verdict == DIFFERENT:
             different.append(Verdict(mentions[0], mentions[1], judgement.told))
-    for paper, ref, value, judgement in named:
-        mention, known = mention_of(paper, ref), _mention(value, after)
-        if known is not None and known != mention:
-            same.append(Verdict(mention, known, judgement.told))
     return Verdicts(tuple(same), tuple(different), labels)
-
-
-class Joined(Generic[Thing]):
-    """What judgements alone hold to be one, with the lines that say so: mentions, or what stands for them."""
-
-    def __init__(self) -> None:
-        self._near: dict[Thing, list[tuple[Thing, Judgement]]] = {}
-
-    def join(self, one: Thing, other: Thing, judgement: Judgement) -> None:
-        """Hold two for one."""
-        self._near.setdefault(one, []).append((other, judgement))
-        self._near.setdefault(other, []).append((one, judgement))
-
-    def way(self, one: Thing, other: Thing) -> tuple[Judgement, ...] | None:
-        """The judgements by way of which two are one; None where they are not. None are needed from one to itself."""
-        ways: dict[Thing, tuple[Judgement, ...]] = {one: ()}
-        pending = [one]
-        while pending:
-            at = pending.pop(0)
-            for near, judgement in self._near.get(at, ()):
-                if near not in ways:
-                    ways[near] = (*ways[at], judgement)
-                    pending.append(near)
-        return ways.get(other)
 
 
 def _check_identity(judgements: Judgements, placed: Iterable[Placed]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rdflib import URIRef
 
 from graph.identity.mentions import Mention
-from graph.judgements.applying import Joined
+from graph.judgements.joined import Joined
 from graph.judgements.judgement import DIFFERENT, SAME, Judgement
 from graph.judgements.known import Known, Referent
 

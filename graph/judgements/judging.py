@@ -113,7 +113,7 @@ def correct(store_dir: Path, fact: str, name: str, value: str, by: By) -> tuple[
         kind = kind_name(type(meant.fact))
         field = field_of(kind, name)
         notes: list[str] = []
-        text = _value(known, field, spaced(value), notes)
+        text = _value(known, field, spaced(value), known.papers.call(meant.paper), notes)
         read_values(name, field, text)
         _write(known, _of_fact(known, CORRECT, meant, by, f"{name}: {text}"))
         (now,) = sayings(open_store(store_dir), [meant.id])
@@ -243,29 +243,29 @@ def _of_fact(known: Known, verdict: str, meant: Numbered, by: By, other: str = "
     return Judgement(by.day, by.name, verdict, kind, f"{meant.id} in {place}", other, by.reason, words)
 
 
-def _value(known: Known, field: Field, value: str, notes: list[str]) -> str:
+def _value(known: Known, field: Field, value: str, place: str, notes: list[str]) -> str:
     """A value as the file has it: names as the graph knows them, else as new names."""
     if not field.kinds or (value == NOTHING and field.optional):
         return value
     names = [part.strip() for part in value.split(BETWEEN)] if field.many else [value]
-    return f"{BETWEEN} ".join(str(_name(known, field, name, notes)) for name in names if name)
+    return f"{BETWEEN} ".join(str(_name(known, field, name, place, notes)) for name in names if name)
 
 
-def _name(known: Known, field: Field, text: str, notes: list[str]) -> Named:
-    """What a name in a correction stands for: something known of the kinds that the field takes, else a new one."""
+def _name(known: Known, field: Field, text: str, place: str, notes: list[str]) -> Named:
+    """What a name in a correction stands for: what bears it in the fact's own paper, else anywhere; else a new one."""
     stated, _, rest = text.partition(":")
     kinds = (Kind(stated),) if stated in field.kinds and rest.strip() else field.kinds
     name = rest.strip() if len(kinds) == 1 and stated == kinds[0] and rest.strip() else text
     try:
-        one = known.referent(name, kinds)
+        one = known.in_paper(name, place, kinds) or known.referent(name, kinds)
     except UnknownName:
         kind = _new_kind(name, kinds)
         notes.append(f"“{name}” is new to the graph: it is taken as a {kind}.")
         return Named(kind, name)
     if one.entity.taken_from:
         notes.append(f"“{name}” is taken as {one.entity}.")
-    place = known.papers.call(one.mention.paper)
-    return Named(Kind(one.entity.kind), one.text.removesuffix(f" in {place}"), place)
+    where = known.papers.call(one.mention.paper)
+    return Named(Kind(one.entity.kind), one.text.removesuffix(f" in {where}"), where)
 
 
 def _new_kind(name: str, kinds: Sequence[Kind]) -> Kind:

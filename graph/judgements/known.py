@@ -85,6 +85,15 @@ class Known:
             return Referent(mention, self.mentioned.text(mention), entity, pointed=True)
         return self.of_entity(find(self.dataset, text, kinds))
 
+    def in_paper(self, name: str, place: str, kinds: Sequence[str]) -> Referent | None:
+        """What bears a name in one paper; None where nothing does, or several things."""
+        try:
+            mention = self.mentioned.found(f"{name} in {place}", tuple(Kind(k) for k in kinds))
+        except AmbiguousMention:
+            return None
+        entity = self.entity(mention) if mention else None
+        return Referent(mention, self.mentioned.text(mention), entity, pointed=True) if mention and entity else None
+
     def of_entity(self, entity: Named) -> Referent:
         """An entity as judgements name it: by the fullest name in the first of its papers."""
         mention = self.mentioned.first(self.mentions(entity))

@@ -116,6 +116,13 @@ def extract(document: Document) -> Minutes:
     return Minutes("minutes", heading, council, day, tuple(found))
 
 
+PREFIXES = """
+PREFIX mg: <https://w3id.org/minutegraph/ontology#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+"""
+
+
 class Desk:
     """A folder of papers and a store over them."""
 
