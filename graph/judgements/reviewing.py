@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -59,7 +60,8 @@ def review(
     with held(store_dir) as known:
         queue = _Queue(known, by, say, again=again)
     try:
-        queue.run(key)
+        with suppress(KeyboardInterrupt):  # interrupting leaves the queue as q does
+            queue.run(key)
     finally:
         if queue.made:
             with writing(store_dir):
@@ -148,7 +150,7 @@ def _pairs(known: Known, *, again: bool) -> Iterator[Pair]:
 
 def _shown(known: Known, pair: Pair) -> str:
     """A pair as a reader judges it: what each is called, where and with whom it is seen, and what speaks for it."""
-    lines = [f"the same {pair.one.entity.kind}? (score {pair.score})"]
+    lines = [f"the same {pair.one.entity.kind}? (score {pair.score:.2f})"]
     for referent in (pair.one, pair.other):
         company = ask(known.dataset, "company", {"id": referent.entity.id})
         told = {
