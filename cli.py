@@ -524,7 +524,11 @@ def _by(name: str | None, reason: str) -> By:
 
     from graph.judgements.judging import By
 
-    return By(name or getuser(), date.today().isoformat(), reason)
+    try:
+        who = name or getuser()
+    except (KeyError, ImportError, OSError) as error:  # a container's user need not have a name
+        raise click.UsageError("Say who judges: --by NAME.") from error
+    return By(who, date.today().isoformat(), reason)
 
 
 @main.command()

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph.forget import forget
 from graph.judgements import judging
 from graph.judgements.contradictions import Contradiction
 from graph.judgements.file import BadJudgements
 from graph.judgements.judging import By, NotJudged
 from graph.judgements.mentioned import AmbiguousMention
 from graph.lookup import attended
+from graph.manifest import load_manifest
 from graph.names import UnknownName
 from graph.store import StoreBusy, StoreMissing, open_store, writing
 from graph.validate import check
@@ -297,6 +299,15 @@ def test_a_store_among_its_papers_does_not_read_its_judgements(desk: Desk, jo: B
     desk.build(store)
     judging.rename(store, "Bob Finch", "Robert Finch", jo)
     assert [o.name for o in desk.build(store).outcomes] == ["harbour.txt", "june.txt", "may.txt"]
+
+
+def test_judgements_outlast_the_paper_they_name(desk: Desk, jo: By) -> None:
+    judging.same(desk.store, "Rosie Ashdown", "R Ashdown", jo)
+    forget(desk.store, "harbour.txt")
+    assert len(desk.lines()) == 1
+    assert load_manifest(desk.store).unplaced == (2,)
+    assert desk.build().unplaced == ()
+    assert len(meetings(desk, "R Ashdown")) == 3
 
 
 def test_who_judged_is_in_the_graph(desk: Desk, jo: By) -> None:

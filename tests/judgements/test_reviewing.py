@@ -170,6 +170,18 @@ def commanded(desk: Desk, *words: str) -> tuple[int, str, str]:
     return done.returncode, done.stdout, done.stderr
 
 
+def test_a_build_notes_the_lines_that_no_paper_fits(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nothing was said.\n", encoding="utf-8")
+    lines = [f"2030-07-01\tjo\trename\tperson\t{name} in a.txt\tSomebody\t\t" for name in ("Ann Bell", "Cy Hart")]
+    head = "date\tby\tverdict\tkind\tone\tother\treason\twords"
+    (tmp_path / "store.judgements.tsv").write_text("\n".join((head, *lines, "")), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", "build", str(tmp_path / "a.txt"), "--store", str(tmp_path / "store")],
+        capture_output=True, text=True, cwd=ROOT, env=environment(), check=True,
+    )  # fmt: skip
+    assert "2 judgements name what no paper holds: line 2, line 3 of " in done.stderr
+
+
 def test_the_commands_answer_in_one_line(desk: Desk) -> None:
     fact = desk.fact("Bob Finch was there.")
     by = ("--by", "jo", "--reason", "he was away")
