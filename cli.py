@@ -515,11 +515,12 @@ def explain(
 def judged(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of a judgement."""
     by = click.option("--by", help="Who judges.  [default: your login name]")
+    on = click.option("--on", type=DAY, help="The day of the judgement.  [default: today]")
     reason = click.option("--reason", default="", help="Why, in a few words.")
-    return by(reason(STORE(command)))
+    return by(on(reason(STORE(command))))
 
 
-def _by(name: str | None, reason: str) -> By:
+def _by(name: str | None, on: str | None, reason: str) -> By:
     from getpass import getuser
 
     from graph.judgements.judging import By
@@ -528,71 +529,71 @@ def _by(name: str | None, reason: str) -> By:
         who = name or getuser()
     except (KeyError, ImportError, OSError) as error:  # a container's user need not have a name
         raise click.UsageError("Say who judges: --by NAME.") from error
-    return By(who, date.today().isoformat(), reason)
+    return By(who, on or date.today().isoformat(), reason)
 
 
 @main.command()
 @click.argument("a")
 @click.argument("b")
 @judged
-def same(*, a: str, b: str, by: str | None, reason: str, store: Path) -> None:
+def same(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Hold A and B for one: names, acronyms, keys, or "NAME in FILE"."""
     from graph.judgements import judging
 
-    click.echo(judging.same(store, a, b, _by(by, reason)))
+    click.echo(judging.same(store, a, b, _by(by, on, reason)))
 
 
 @main.command()
 @click.argument("a")
 @click.argument("b")
 @judged
-def different(*, a: str, b: str, by: str | None, reason: str, store: Path) -> None:
+def different(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Keep A and B apart, or part "NAME in FILE" from "NAME in FILE"."""
     from graph.judgements import judging
 
-    click.echo(judging.different(store, a, b, _by(by, reason)))
+    click.echo(judging.different(store, a, b, _by(by, on, reason)))
 
 
 @main.command()
 @click.argument("a")
 @click.argument("b")
 @judged
-def unsure(*, a: str, b: str, by: str | None, reason: str, store: Path) -> None:
+def unsure(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Note that nobody can tell whether A and B are one."""
     from graph.judgements import judging
 
-    click.echo(judging.unsure(store, a, b, _by(by, reason)))
+    click.echo(judging.unsure(store, a, b, _by(by, on, reason)))
 
 
 @main.command()
 @click.argument("name")
 @click.argument("new_name")
 @judged
-def rename(*, name: str, new_name: str, by: str | None, reason: str, store: Path) -> None:
+def rename(*, name: str, new_name: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Call NAME by a NEW_NAME; the other names still find it."""
     from graph.judgements import judging
 
-    click.echo(judging.rename(store, name, new_name, _by(by, reason)))
+    click.echo(judging.rename(store, name, new_name, _by(by, on, reason)))
 
 
 @main.command()
 @click.argument("fact")
 @judged
-def reject(*, fact: str, by: str | None, reason: str, store: Path) -> None:
+def reject(*, fact: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Show a FACT no more; its evidence tells how it was read."""
     from graph.judgements import judging
 
-    click.echo(judging.reject(store, fact, _by(by, reason)))
+    click.echo(judging.reject(store, fact, _by(by, on, reason)))
 
 
 @main.command()
 @click.argument("fact")
 @judged
-def accept(*, fact: str, by: str | None, reason: str, store: Path) -> None:
+def accept(*, fact: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Vouch for a FACT, so that it is never hidden for being unsure."""
     from graph.judgements import judging
 
-    click.echo(judging.accept(store, fact, _by(by, reason)))
+    click.echo(judging.accept(store, fact, _by(by, on, reason)))
 
 
 @main.command()
@@ -600,7 +601,7 @@ def accept(*, fact: str, by: str | None, reason: str, store: Path) -> None:
 @click.argument("field")
 @click.argument("value")
 @judged
-def correct(*, fact: str, field: str, value: str, by: str | None, reason: str, store: Path) -> None:
+def correct(*, fact: str, field: str, value: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Give a FIELD of a FACT another VALUE: due 2019-05-31.
 
     Names are those of the graph, or new ones: KIND:NAME says of what kind. Several are parted by a semicolon. "none"
@@ -608,7 +609,7 @@ def correct(*, fact: str, field: str, value: str, by: str | None, reason: str, s
     """
     from graph.judgements import judging
 
-    sentence, notes = judging.correct(store, fact, field, value, _by(by, reason))
+    sentence, notes = judging.correct(store, fact, field, value, _by(by, on, reason))
     for note in notes:
         _note(note)
     click.echo(sentence)
@@ -646,7 +647,7 @@ def judgements(*, form: str, store: Path) -> None:
 @main.command()
 @click.option("--unsure", "again", is_flag=True, help="Ask again about pairs that somebody was unsure of.")
 @judged
-def review(*, again: bool, by: str | None, reason: str, store: Path) -> None:
+def review(*, again: bool, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Judge the pairs that may be one, best first, by one key each.
 
     Each judgement is written at once; all take effect when you leave, by q, Ctrl-C or at the end. Without a terminal,
@@ -654,7 +655,7 @@ def review(*, again: bool, by: str | None, reason: str, store: Path) -> None:
     """
     from graph.judgements.reviewing import review as ask
 
-    found = ask(store, _by(by, reason), _key, click.echo, again=again)
+    found = ask(store, _by(by, on, reason), _key, click.echo, again=again)
     if not found.pairs:
         click.echo("Nothing to review: no two names that may be one are left unjudged.")
     else:

@@ -184,15 +184,15 @@ def test_a_build_notes_the_lines_that_no_paper_fits(tmp_path: Path) -> None:
 
 def test_the_commands_answer_in_one_line(desk: Desk) -> None:
     fact = desk.fact("Bob Finch was there.")
-    by = ("--by", "jo", "--reason", "he was away")
+    by = ("--by", "jo", "--on", "2030-07-02", "--reason", "he was away")
     assert commanded(desk, "reject", fact, *by)[:2] == (
         0,
         "Rejected: Bob Finch: present (member) at Parks Scrutiny Panel, 2030-05-01\n",
     )
     code, _, error = commanded(desk, "correct", fact, "status", "apologies", *by)
     assert code == 1
-    assert error.startswith("Error: Line 2: it was rejected by jo on ")
-    assert commanded(desk, "undo")[1].startswith(f"Taken back, line 2: {fact} in may.txt, rejected by jo on ")
+    assert error.startswith("Error: Line 2: it was rejected by jo on 2030-07-02; undo it first")
+    assert commanded(desk, "undo")[1] == f"Taken back, line 2: {fact} in may.txt, rejected by jo on 2030-07-02.\n"
     assert commanded(desk, "correct", fact, "status", "apologies", *by)[1] == (
         "Corrected: Bob Finch: apologies (member) at Parks Scrutiny Panel, 2030-05-01\n"
     )
