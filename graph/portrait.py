@@ -51,12 +51,7 @@ def show(dataset: Dataset, name: str | Named) -> list[ShowRow]:
     facts = [answer["fact"] for answer in ask(dataset, "facts_about", {"about": one.id})]
     order = list(templates())
     statements = sorted(sayings(dataset, facts), key=lambda s: (order.index(s.kind), s.date, s.sentence, s.fact))
-    return rows + [
-        ShowRow(
-            as_words(s.kind), f"{s.sentence}{s.judged and f' ({s.judged})'}", s.date, "; ".join(s.documents), s.fact
-        )
-        for s in statements
-    ]
+    return rows + [ShowRow(as_words(s.kind), s.shown, s.date, "; ".join(s.documents), s.fact) for s in statements]
 
 
 def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[EvidenceRow]:
