@@ -19,6 +19,7 @@ import click
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from graph.judgements.judging import By
     from graph.names import Named
     from graph.rows import Row
 
@@ -27,6 +28,18 @@ DEFAULT_MODEL = "minutegraph-model"
 SECTIONS = {
     "Build": ("build", "forget", "erase", "check", "train"),
     "Ask": ("attended", "chairs", "members", "posts", "monitored", "due", "decisions", "record", "show"),
+    "Judge": (
+        "review",
+        "same",
+        "different",
+        "unsure",
+        "rename",
+        "reject",
+        "accept",
+        "correct",
+        "judgements",
+        "undo",
+    ),
     "Look through": ("disagreements", "list", "documents", "evidence", "explain", "explain-identity"),
     "Use elsewhere": ("sparql", "export", "view"),
     "Measure": ("score",),
@@ -37,6 +50,12 @@ EXPECTED = {
     "graph.erasure.erase": ("NotErasable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
+    "graph.judgements.contradictions": ("Contradiction",),
+    "graph.judgements.fields": ("BadField",),
+    "graph.judgements.file": ("BadJudgements", "NoJudgement"),
+    "graph.judgements.judging": ("NotJudged",),
+    "graph.judgements.known": ("NotInPapers",),
+    "graph.judgements.mentioned": ("AmbiguousMention",),
     "graph.names": ("AmbiguousName", "UnknownName"),
     "extract.documents.unreadable": ("Unreadable",),
     "graph.portrait": ("UnknownFact",),
@@ -200,6 +219,7 @@ def build(
         raise click.UsageError("Missing argument 'PATHS...'.")
     from graph.apart import Apart
     from graph.build import build as build_graph
+    from graph.judgements.file import judgements_file
     from graph.rows import BuildRow
     from graph.summary import listed, sentences
     from graph.tables import as_table, cells, columns
@@ -225,6 +245,10 @@ def build(
         click.echo(as_table(cells(rows), columns(BuildRow), width=_width()))
     for sentence in sentences(report.outcomes, len(rows)):
         _note(sentence)
+    if report.unplaced:
+        what = "judgement names" if len(report.unplaced) == 1 else "judgements name"
+        lines = ", ".join(f"line {line}" for line in report.unplaced)
+        _note(f"{len(report.unplaced)} {what} what no paper holds: {lines} of {judgements_file(store)}.")
     if not report.ok:
         ctx.exit(1)
 
@@ -526,6 +550,166 @@ def explain_identity(*, name: str | None, form: str, store: Path) -> None:
         return
     one = _found(dataset, name)
     _answer(identity(dataset, one), IdentityRow, form, dataset, f"No mention of {one.label}")
+
+
+def judged(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a judgement."""
+    by = click.option("--by", help="Who judges.  [default: your login name]")
+    on = click.option("--on", type=DAY, help="The day of the judgement.  [default: today]")
+    reason = click.option("--reason", default="", help="Why, in a few words.")
+    return by(on(reason(STORE(command))))
+
+
+def _by(name: str | None, on: str | None, reason: str) -> By:
+    from getpass import getuser
+
+    from graph.judgements.judging import By
+
+    try:
+        who = name or getuser()
+    except (KeyError, ImportError, OSError) as error:  # a container's user need not have a name
+        raise click.UsageError("Say who judges: --by NAME.") from error
+    return By(who, on or date.today().isoformat(), reason)
+
+
+@main.command()
+@click.argument("a")
+@click.argument("b")
+@judged
+def same(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Hold A and B for one: names, acronyms, keys, or "NAME in FILE"."""
+    from graph.judgements import judging
+
+    click.echo(judging.same(store, a, b, _by(by, on, reason)))
+
+
+@main.command()
+@click.argument("a")
+@click.argument("b")
+@judged
+def different(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Keep A and B apart, or part "NAME in FILE" from "NAME in FILE"."""
+    from graph.judgements import judging
+
+    click.echo(judging.different(store, a, b, _by(by, on, reason)))
+
+
+@main.command()
+@click.argument("a")
+@click.argument("b")
+@judged
+def unsure(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Note that nobody can tell whether A and B are one."""
+    from graph.judgements import judging
+
+    click.echo(judging.unsure(store, a, b, _by(by, on, reason)))
+
+
+@main.command()
+@click.argument("name")
+@click.argument("new_name")
+@judged
+def rename(*, name: str, new_name: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Call NAME by a NEW_NAME; the other names still find it."""
+    from graph.judgements import judging
+
+    click.echo(judging.rename(store, name, new_name, _by(by, on, reason)))
+
+
+@main.command()
+@click.argument("fact")
+@judged
+def reject(*, fact: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Show a FACT no more; its evidence tells how it was read."""
+    from graph.judgements import judging
+
+    click.echo(judging.reject(store, fact, _by(by, on, reason)))
+
+
+@main.command()
+@click.argument("fact")
+@judged
+def accept(*, fact: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Vouch for a FACT, so that it is never hidden for being unsure."""
+    from graph.judgements import judging
+
+    click.echo(judging.accept(store, fact, _by(by, on, reason)))
+
+
+@main.command()
+@click.argument("fact")
+@click.argument("field")
+@click.argument("value")
+@judged
+def correct(*, fact: str, field: str, value: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Give a FIELD of a FACT another VALUE: due 2019-05-31.
+
+    Names are those of the graph, or new ones: KIND:NAME says of what kind. Several are parted by a semicolon. "none"
+    takes away what a fact need not have. A FIELD that the fact does not have is answered with those that it has.
+    """
+    from graph.judgements import judging
+
+    sentence, notes = judging.correct(store, fact, field, value, _by(by, on, reason))
+    for note in notes:
+        _note(note)
+    click.echo(sentence)
+
+
+@main.command()
+@click.argument("line", required=False, type=click.IntRange(min=2))
+@STORE
+def undo(*, line: int | None, store: Path) -> None:
+    """Take back the last judgement, or that of a LINE."""
+    from graph.judgements import judging
+
+    click.echo(judging.undo(store, line))
+
+
+@main.command()
+@catalogue
+def judgements(*, form: str, store: Path) -> None:
+    """What was judged, by line of the file beside the store."""
+    from graph.judgements.judging import rows
+    from graph.rows import JudgementRow
+    from graph.tables import as_csv, as_json, as_table, cells, columns
+
+    found = rows(store)
+    if form == "json":
+        click.echo(as_json(cells(found)))
+    elif form == "csv":
+        click.echo(as_csv(cells(found), columns(JudgementRow)))
+    elif found:
+        click.echo(as_table(cells(found), columns(JudgementRow), width=_width()))
+    else:
+        click.echo("Nothing was judged yet.")
+
+
+@main.command()
+@click.option("--unsure", "again", is_flag=True, help="Ask again about pairs that somebody was unsure of.")
+@judged
+def review(*, again: bool, by: str | None, on: str | None, reason: str, store: Path) -> None:
+    """Judge the pairs that may be one, best first, by one key each.
+
+    Each judgement is written at once; all take effect when you leave, by q, Ctrl-C or at the end. Without a terminal,
+    keys are read from standard input.
+    """
+    from graph.judgements.reviewing import review as ask
+
+    found = ask(store, _by(by, on, reason), _key, click.echo, again=again)
+    if not found.pairs:
+        click.echo("Nothing to review: no two names that may be one are left unjudged.")
+    else:
+        click.echo(str(found))
+
+
+def _key() -> str:
+    """One key, without Enter; from standard input where no terminal is. "" at its end, and for Ctrl-C and Ctrl-D."""
+    try:
+        if sys.stdin.isatty():
+            return click.getchar()
+        return next((c for c in iter(lambda: sys.stdin.read(1), "") if not c.isspace()), "")
+    except (KeyboardInterrupt, EOFError):
+        return ""
 
 
 @main.command()

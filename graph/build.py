@@ -16,6 +16,7 @@ from graph.apart import here
 from graph.cache import CACHE, Cache, extractor_version, projector_version
 from graph.erasure.applying import finish, named_in_graphs
 from graph.erasure.erased import load_erased
+from graph.judgements.file import judgements_file, load
 from graph.manifest import Entry, Manifest
 from graph.reading import Extracting, Extractor, Outcome, Progress, Reader, Reading, Runner
 from graph.received import RECEIVED, Inbox
@@ -28,11 +29,15 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What became of every file; `written` is false where the store had all of it already."""
+    """What became of every file; `written` is false where the store had all of it already.
+
+    `unplaced` are the lines of the file of judgements that name what no paper holds.
+    """
 
     outcomes: tuple[Outcome, ...]
     written: bool
     strict: bool = False
+    unplaced: tuple[int, ...] = ()
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -69,6 +74,7 @@ def build(
     place of the shipped one, a folder or an installed spaCy model (ModelUnusable where there is none); `run` is where
     extraction happens, `graph.apart.Apart` for processes with a limit of time.
     Each extraction is kept as soon as it is made, so an interrupted build goes on where it stopped.
+    The judgements beside the store are applied; BadJudgements where their file is damaged or contradicts itself.
     StoreBusy when another build is writing, StoreTooNew when a newer program wrote the store, OSError when the
     disk is full: the store is then as it was.
     """
@@ -83,37 +89,43 @@ def build(
         inbox = Inbox(store_dir / RECEIVED)
         erased = load_erased(store_dir)
         finish(store_dir, erased)
+        judgements = load(store_dir)
         reading = Reading(how, run, cache, old.manifest, erased)
         sources = _sources(paths, inbox, store_dir)
         places = {source.place: source for source in given}
         sources = [*places.values(), *(s for s in sources if not places or s.place not in places)]
         outcomes = reading.read(sources, progress, council=council, ocr=ocr, registers=given)
         manifest = replace(
-            reading.manifest, base=base or old.manifest.base, projector=projector_version(), erased=erased.digest
+            reading.manifest,
+            base=base or old.manifest.base,
+            projector=projector_version(),
+            judgements=judgements.digest,
+            erased=erased.digest,
         )
         inbox.keep_only(manifest.entries.values())
         nothing = not (manifest.entries or old.manifest.entries)
         if nothing or (manifest == old.manifest and not old.outdated):
-            return BuildReport(_counted(outcomes, manifest), written=False, strict=strict)
+            return BuildReport(_counted(outcomes, manifest), False, strict, old.manifest.unplaced)
         extractions = reading.extractions()
         manifest = replace(reading.manifest, base=manifest.base, projector=manifest.projector)
         lost = [entry for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
         if old.manifest.erased != erased.digest:  # an erasure was interrupted
             for entry in named_in_graphs(store_dir, manifest, lost, erased):
                 manifest = manifest.without(entry.sha256)
-        manifest = write(store_dir, manifest, old, extractions, erased=erased)
+        manifest = write(store_dir, manifest, old, extractions, judgements, erased=erased)
         outcomes += [_lost(entry) for entry in lost]
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())
         finish(store_dir, erased)
-    return BuildReport(_counted(outcomes, manifest), written=True, strict=strict)
+    return BuildReport(_counted(outcomes, manifest), True, strict, manifest.unplaced)
 
 
 def _sources(paths: Iterable[Path | str], inbox: Inbox, store_dir: Path) -> list[Source]:
-    """Every source at some paths, once, the store's own files apart."""
-    home = store_dir.resolve()
+    """Every source at some paths, once, the store's own files and its judgements apart."""
+    home, judged = store_dir.resolve(), judgements_file(store_dir).resolve()
     given = (inbox.receive(sys.stdin.buffer) if str(path) == STANDARD_INPUT else path for path in paths)
     found = (s for path in given for s in sources_at(path))
-    return list(dict.fromkeys(s for s in found if inbox.holds(s.path) or home not in s.path.resolve().parents))
+    ours = (s for s in found if inbox.holds(s.path) or home not in s.path.resolve().parents)
+    return list(dict.fromkeys(s for s in ours if s.path.resolve() != judged))
 
 
 def _lost(entry: Entry) -> Outcome:

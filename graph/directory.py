@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rdflib import URIRef
 
@@ -11,6 +11,7 @@ from extract.records import Kind, Meeting, Minutes, Ref
 from graph.identity.meetings import Met, meetings, met_by
 from graph.identity.mentions import Paper
 from graph.identity.resolve import Entity, Identities, identify
+from graph.identity.verdicts import NONE, Verdicts
 from graph.iris import Iris
 from graph.ledger import Ledger, Thing
 
@@ -34,6 +35,7 @@ class Directory:
     meeting_iris: Mapping[Met, URIRef]
     replaced: Mapping[URIRef, URIRef]
     things: Sequence[Thing] = field(repr=False)
+    ledger: Ledger = field(repr=False)
 
     def entity(self, paper: str, ref: Ref) -> URIRef:
         """The entity that a reference in a paper points at."""
@@ -49,9 +51,24 @@ class Directory:
         return (self.meeting_iris[met], self.entity_iris[met.body]) if met else None
 
 
-def directory(papers: Sequence[Paper], iris: Iris, ledger: Ledger) -> Directory:
-    """Name everything that some papers speak of. The ledger gives known names and learns new ones."""
-    who = identify(papers)
+def directory(
+    papers: Sequence[Paper], iris: Iris, ledger: Ledger, judged: tuple[Sequence[Paper], Verdicts] | None = None
+) -> Directory:
+    """Name everything that some papers speak of. The ledger gives known names and learns new ones.
+
+    `judged` are the papers and verdicts after judgement. What the ledger learns stays what the evidence alone says, and
+    judgements only alter a copy of it: so a judgement taken back leaves no trace, and a store built anew with the same
+    judgements names everything alike.
+    """
+    plain = _directory(papers, iris, ledger, NONE)
+    if judged is None:
+        return plain
+    found = _directory(judged[0], iris, Ledger.from_json(ledger.to_json()), judged[1])
+    return replace(found, things=[*plain.things, *found.things])
+
+
+def _directory(papers: Sequence[Paper], iris: Iris, ledger: Ledger, verdicts: Verdicts) -> Directory:
+    who = identify(papers, verdicts)
     things = [Thing(PATH[e.kind], e.label, e.keys, e.local_keys) for e in who.entities]
     entities = ledger.assign(things)
     met = meetings(papers, who)
@@ -70,6 +87,7 @@ def directory(papers: Sequence[Paper], iris: Iris, ledger: Ledger) -> Directory:
         {m: iris.entity(i) for m, i in zip(distinct, meeting_ids, strict=True)},
         {iris.entity(old): iris.entity(new) for old, new in ledger.replaced.items()},
         [*things, *gatherings],
+        ledger,
     )
 
 

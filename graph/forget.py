@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from graph.cache import CACHE, Cache
-from graph.erasure.applying import kept_without
+from graph.erasure.applying import finish, kept_without
 from graph.erasure.erased import load_erased
+from graph.judgements.file import load
 from graph.manifest import Entry, Manifest
 from graph.received import RECEIVED, Inbox
 from graph.store import StoreMissing, writing
@@ -37,8 +37,9 @@ def forget(store_dir: Path | str, document_name: str) -> Entry:
         manifest = old.manifest.without(entry.sha256)
         cache = Cache(store_dir / CACHE)
         erased = load_erased(store_dir)
+        finish(store_dir, erased)
         extractions = kept_without(cache, manifest, erased)
-        write(store_dir, replace(manifest), old, extractions, forget=True, erased=erased)
+        write(store_dir, manifest, old, extractions, load(store_dir), forget=True, erased=erased)
         cache.drop(entry.sha256)
         Inbox(store_dir / RECEIVED).keep_only(manifest.entries.values())
     return entry

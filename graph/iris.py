@@ -44,6 +44,19 @@ class Iris:
         """The named graph of what was concluded from several documents."""
         return URIRef(f"{self.base}graph/inferences")
 
+    @property
+    def judgements_graph(self) -> URIRef:
+        """The named graph of what people judged."""
+        return URIRef(f"{self.base}graph/judgements")
+
+    def judgement(self, key: str) -> URIRef:
+        """A judgement by all that it says."""
+        return URIRef(f"{self.base}judgement/{short_hash(key, 12)}")
+
+    def read(self, statement: URIRef, number: int) -> URIRef:
+        """One thing that a statement said before it was set aside."""
+        return URIRef(f"{statement}/read/{number:02}")
+
     def statement(self, fact_id: str) -> URIRef:
         """A statement by its fact id."""
         return URIRef(f"{self.base}fact/{fact_id}")

@@ -37,8 +37,9 @@ class Entry:
 class Manifest:
     """All documents of a store by content, the base of its IRIs, and a digest of each named graph.
 
-    `projector` is a digest of what made facts into triples: where it differs, the graph is made anew from the cache.
-    `erased` is that of the erasures which the generation was written after.
+    `projector` is a digest of what made facts into triples: where it differs, the graph is made anew from the cache. So
+    it is where `judgements` differs, a digest of the file of judgements; `unplaced` are its lines that name what no
+    paper holds. `erased` is the digest of the erasures which the generation was written after.
     """
 
     base: str = DEFAULT_BASE
@@ -46,6 +47,8 @@ class Manifest:
     graphs: Mapping[str, str] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
     projector: str = ""
+    judgements: str = ""
+    unplaced: tuple[int, ...] = ()
     erased: str = ""
 
     @classmethod
@@ -56,8 +59,13 @@ class Manifest:
             e["sha256"]: Entry(e["sha256"], tuple(e["paths"]), e["extractor"], e["council"], e.get("model"))
             for e in found["entries"]
         }
-        made = found.get("projector", ""), found.get("erased", "")
-        return cls(found["base"], entries, found["graphs"], found["counts"], *made)
+        known = cls(found["base"], entries, found["graphs"], found["counts"], found.get("projector", ""))
+        return replace(
+            known,
+            judgements=found.get("judgements", ""),
+            unplaced=tuple(found.get("unplaced", ())),
+            erased=found.get("erased", ""),
+        )
 
     def to_json(self) -> str:
         """The manifest as JSON, equal manifests as equal bytes."""
@@ -68,6 +76,8 @@ class Manifest:
             "graphs": dict(self.graphs),
             "counts": dict(self.counts),
             "projector": self.projector,
+            "judgements": self.judgements,
+            "unplaced": list(self.unplaced),
             "erased": self.erased,
         }
         return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)

@@ -25,7 +25,7 @@ class UnknownFact(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its short id, kind, words as a sentence, day, papers, rule and confidence."""
+    """One statement: its short id, kind, words as a sentence, day, papers, rule and confidence; who judged it when."""
 
     fact: str
     kind: str
@@ -34,6 +34,12 @@ class Said:
     documents: tuple[str, ...]
     rule: str
     confidence: str
+    judged: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The sentence, with who judged it when, where anybody did."""
+        return f"{self.sentence} ({self.judged})" if self.judged else self.sentence
 
 
 def show(dataset: Dataset, name: str | Named, *, on: str | None = None) -> list[ShowRow]:
@@ -54,7 +60,7 @@ def show(dataset: Dataset, name: str | Named, *, on: str | None = None) -> list[
     order = list(templates())
     said = [s for s in sayings(dataset, [*facts, *by_post]) if on is None or "" < s.date <= on]
     for s in sorted(said, key=lambda s: (s.fact in by_post, order.index(s.kind), s.date, s.sentence, s.fact)):
-        about, sentence = as_words(s.kind), s.sentence
+        about, sentence = as_words(s.kind), s.shown
         if s.fact in by_post:
             about, sentence = f"{about}, inferred", f"{sentence} ({by_post[s.fact]})"
         rows.append(ShowRow(about, sentence, s.date, "; ".join(s.documents), s.fact))
@@ -90,15 +96,18 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
 
     A fact that several papers state, such as a meeting, has a row for each passage. Where other papers date the meeting
     at which something is due, their words follow in rows about "due at"; where it is inferred who held a post that day,
-    the words that say so in rows about "holder of the post". `link` gives a paper's address.
+    the words that say so in rows about "holder of the post". `link` gives a paper's address. Of a fact that was judged,
+    a row says so; of one that was rejected or corrected, how the paper was read too.
     """
     one = fact_id(dataset, fact)
-    (statement,) = sayings(dataset, [one])
+    standing, read = sayings(dataset, [one]), sayings(dataset, [one], "set_aside")
+    (statement,) = standing or read
+    judged = _judged(dataset, one, read[0].sentence if read else "")
     rows = [
         EvidenceRow(
             fact=one,
             about=_concluded(answer)[0] or as_words(statement.kind),
-            says=_concluded(answer)[1] or statement.sentence,
+            says=_concluded(answer)[1] or (statement.sentence if standing else ""),
             words=answer["words"],
             before=answer.get("before", ""),
             after=answer.get("after", ""),
@@ -110,6 +119,7 @@ def evidence(dataset: Dataset, fact: str, link: Linker = no_links) -> list[Evide
             end=int(answer["end"]),
             rule="inferred" if "why" in answer else statement.rule,
             confidence="" if "why" in answer else statement.confidence,
+            judged="" if "why" in answer else judged,
         )
         for answer in ask(dataset, "evidence", {"fact": Literal(one)})
     ]
@@ -123,6 +133,16 @@ def _concluded(answer: Answer) -> tuple[str, str]:
     if "holder" in answer:
         return "holder of the post", f"{answer['holder']} held the post {answer['post']}: {answer['why']}"
     return "", ""
+
+
+def _judged(dataset: Dataset, fact: str, read: str) -> str:
+    """What people judged of a fact: "rejected by jo on 2030-05-01: not a promise; read as: ..."."""
+    told = []
+    for line in ask(dataset, "judged", {"fact": Literal(fact)}):
+        what = f" ({line['value']})" if "value" in line else ""
+        why = f": {line['reason']}" if "reason" in line else ""
+        told.append(f"{line['told']}{what}{why}")
+    return "; ".join([*told, f"read as: {read}"] if told and read else told)
 
 
 def _part(answer: Answer) -> str:
@@ -146,15 +166,22 @@ def fact_id(dataset: Dataset, beginning: str) -> str:
     raise UnknownFact(f"No fact “{beginning}” in the graph. Ids stand in the fact column of every answer.")
 
 
-def sayings(dataset: Dataset, facts: Iterable[str]) -> list[Said]:
-    """The statements with these short ids, as sentences."""
+def sayings(dataset: Dataset, facts: Iterable[str], question: str = "statements") -> list[Said]:
+    """The statements with these short ids, as sentences. One that was rejected says nothing, so it is left out; what it
+    said answers the question "set_aside".
+    """
     ids = [Literal(fact) for fact in sorted(set(facts))]
     if not ids:
         return []
     by_fact: dict[str, list[Answer]] = {}
-    for answer in ask(dataset, "statements", {"fact": ids}):
+    for answer in ask(dataset, question, {"fact": ids}):
         by_fact.setdefault(answer["fact"], []).append(answer)
-    return [_said(fact, answers) for fact, answers in sorted(by_fact.items())]
+    return [_said(fact, answers) for fact, answers in sorted(by_fact.items()) if _kinds(answers) & templates().keys()]
+
+
+def _kinds(answers: Iterable[Answer]) -> set[str]:
+    """The classes of a statement, by their last word."""
+    return {_local(answer["value"]) for answer in answers if answer["property"] == str(RDF.type)}
 
 
 def _said(fact: str, answers: list[Answer]) -> Said:
@@ -162,9 +189,9 @@ def _said(fact: str, answers: list[Answer]) -> Said:
     for answer in answers:
         values.setdefault(answer["property"], []).append(_value(answer))
     terms = {_term(p): "; ".join(sorted(set(v))) for p, v in values.items()}
-    types = {_local(t) for t in (a["value"] for a in answers if a["property"] == str(RDF.type))}
+    types = _kinds(answers)
     kind = next(kind for kind in templates() if kind in types)
-    terms["type"] = ", ".join(as_words(t) for t in sorted(types - {kind, "Statement"}) if t)
+    terms["type"] = ", ".join(as_words(t) for t in sorted(types - {kind, "Statement", "SetAside"}) if t)
     terms["label"] = terms.get("label", "")
     for term in ("attendanceStatus", "relationKind"):
         terms[term] = as_words(terms.get(term, ""))
@@ -180,6 +207,7 @@ def _said(fact: str, answers: list[Answer]) -> Said:
         documents=tuple(sorted(set(values.get(MG_PREFIX + "recordedIn", [])))),
         rule=terms.get("rule", ""),
         confidence=terms.get("confidence", ""),
+        judged=terms.get("judgement", ""),
     )
 
 

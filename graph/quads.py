@@ -12,6 +12,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import Node
 
 from graph.statements import Triple
+from ontology.vocabulary import MG
 
 
 def to_quads(triples: Iterable[Triple], graph: URIRef) -> Iterator[ox.Quad]:
@@ -71,15 +72,35 @@ def triples_of(store: ox.Store, graph: ox.NamedNode, subject: ox.NamedNode | Non
 
 def described(store: ox.Store, graph: ox.NamedNode, entities: ox.NamedNode) -> set[Triple]:
     """What the graph of entities says of everything that a graph speaks of, and of what that leads to."""
-    pending = {t for q in store.quads_for_pattern(None, None, None, graph) for t in (q.subject, q.object)}
+    return described_terms(store, triples_of(store, graph), entities)
+
+
+def described_terms(store: ox.Store, triples: Iterable[Triple], entities: ox.NamedNode) -> set[Triple]:
+    """What the graph of entities says of everything that some triples speak of, and of what that leads to."""
+    pending = {ox.NamedNode(str(t)) for s, _, o in triples for t in (s, o) if isinstance(t, URIRef)}
     done: set[ox.NamedNode] = set()
     found: set[Triple] = set()
     while pending:
         term = pending.pop()
-        if isinstance(term, ox.NamedNode) and term not in done:
+        if term not in done:
             done.add(term)
-            pending |= {q.object for q in store.quads_for_pattern(term, None, None, entities)}
-            found.update(triples_of(store, entities, term))
+            more = set(triples_of(store, entities, term))
+            pending |= {ox.NamedNode(str(o)) for _, _, o in more if isinstance(o, URIRef)}
+            found |= more
+    return found
+
+
+def judged_of(store: ox.Store, graph: ox.NamedNode, judged: ox.NamedNode) -> set[Triple]:
+    """What a graph of judgements says of the statements of a document's graph, and those judgements themselves."""
+    found: set[Triple] = set()
+    for quad in store.quads_for_pattern(None, ox.NamedNode(str(MG.judgement)), None, judged):
+        if (
+            isinstance(quad.subject, ox.NamedNode)
+            and isinstance(quad.object, ox.NamedNode)
+            and next(store.quads_for_pattern(quad.subject, None, None, graph), None) is not None
+        ):
+            found.update(triples_of(store, judged, quad.subject))
+            found.update(triples_of(store, judged, quad.object))
     return found
 
 

@@ -178,6 +178,7 @@ class EvidenceRow:
     """The words behind a fact: `words` stand in `document` from code point `start` to `end`; `link` opens it.
 
     `part` says in which paper of a pack: "report, item 6: Parks Strategy"; it is empty where the document is one paper.
+    `judged` says who judged what of the fact and when, and how the paper was read where that was set aside.
     """
 
     fact: str
@@ -194,6 +195,7 @@ class EvidenceRow:
     end: int
     rule: str
     confidence: str
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +374,21 @@ class BuildRow:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """One line of the file of judgements: who judged what of what, when and why."""
+
+    line: int
+    date: str
+    by: str
+    verdict: str
+    kind: str
+    one: str
+    other: str
+    reason: str
+    words: str
+
+
 Row = (
     AttendedRow
     | PanelRow
@@ -383,6 +400,7 @@ Row = (
     | DecisionRow
     | ShowRow
     | EvidenceRow
+    | JudgementRow
     | NamedRow
     | MeetingRow
     | StrategyRow

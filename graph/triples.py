@@ -1,4 +1,4 @@
-"""Extractions as triples: one named graph per document, one of entities and one of inferences."""
+"""Extractions as triples: one named graph per document, one of entities, one of inferences and one of judgements."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ from graph.evidence import evidence_triples
 from graph.fact_ids import FactIds
 from graph.identity.mentions import Paper, body_ref, refs_of
 from graph.iris import Iris
+from graph.judgements.applying import Applied, apply
+from graph.judgements.file import Judgements
+from graph.judgements.judged_graph import judgement_triples, set_aside
 from graph.ledger import Ledger, Thing
 from graph.parts import Parts
 from graph.spells.writing import spell_inferences
@@ -36,43 +39,62 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """Every named graph, how many facts each document holds, and what the ledger knows all entities by."""
+    """Every named graph, how many facts each document holds, and what the ledger knows all entities by.
+
+    `judged` is the ledger as judgements alter it, and `unplaced` are the lines of those that name what no paper holds.
+    """
 
     graphs: Mapping[URIRef, frozenset[Triple]]
     counts: Mapping[str, int]
     things: Sequence[Thing] = field(repr=False)
+    judged: Ledger = field(repr=False)
+    unplaced: tuple[int, ...] = ()
 
 
-def project(sources: Sequence[Source], iris: Iris, ledger: Ledger) -> Projection:
-    """All graphs of some documents. The ledger gives the IRIs and learns the new ones."""
-    named = directory([s.paper for s in sources], iris, ledger)
+def project(sources: Sequence[Source], iris: Iris, ledger: Ledger, judgements: Judgements | None = None) -> Projection:
+    """All graphs of some documents, as judgements have them. The ledger gives the IRIs and learns the new ones.
+
+    BadJudgements where judgements contradict each other.
+    """
+    papers = [s.paper for s in sources]
+    applied = Applied(tuple(papers))
+    if judgements is not None:
+        applied = apply(judgements, papers, {s.paper.id: s.file_names for s in sources})
+    named = directory(papers, iris, ledger, applied.identity)
     graphs: dict[URIRef, frozenset[Triple]] = {}
     counts: dict[str, int] = {}
     described: set[Triple] = descriptions(named)
     told: list[Told] = []
+    judged: set[Triple] = set(judgement_triples(applied, named))
     for source in sources:
-        writer = _DocumentGraph(source, named)
+        writer = _DocumentGraph(source, named, applied)
         graphs[iris.document_graph(source.paper.id)] = frozenset(writer.triples)
         counts[source.paper.id] = writer.count
         described |= writer.described
         told += writer.told
+        judged |= writer.judged
+    if judged:
+        graphs[iris.judgements_graph] = frozenset(judged)
     graphs[iris.entities_graph] = frozenset(described)
     graphs[iris.inferences_graph] = frozenset(
         {*inferences(named), *due_meetings(told, named), *spell_inferences(told, named)}
     )
-    return Projection(graphs, counts, named.things)
+    return Projection(graphs, counts, named.things, named.ledger, applied.unplaced)
 
 
 class _DocumentGraph:
-    """What one document says: its own triples, and what it adds to the descriptions of entities."""
+    """What one document says: its own triples, and what it adds to the descriptions of entities and to what people
+    judged: its statements as they were corrected."""
 
-    def __init__(self, source: Source, named: Directory) -> None:
+    def __init__(self, source: Source, named: Directory, applied: Applied) -> None:
         self.triples: set[Triple] = set()
         self.described: set[Triple] = set()
+        self.judged: set[Triple] = set()
         self.told: list[Told] = []
         self._ids = FactIds(source.paper.id)
         self._paper = source.paper
         self._named = named
+        self._applied = applied
         self._document = named.iris.document(source.paper.id)
         self._proven: set[URIRef] = set()
         self._parts = Parts(source.paper.id, source.paper.minutes.parts, named.iris)
@@ -117,7 +139,7 @@ class _DocumentGraph:
             self._prove(node, fact)
 
     def _write_statements(self, reading: Minutes, scene: Scene) -> None:
-        """Every statement of a reading, once."""
+        """Every statement of a reading, once; one that was rejected is only kept, one that was corrected stands so."""
         written: set[tuple[object, ...]] = set()
         setting = Setting.of(reading)
         for fact in reading.facts:
@@ -125,35 +147,47 @@ class _DocumentGraph:
                 continue
             statement, short = said(fact, scene), self._ids.of(fact)
             key = (statement.kind, *statement.same)
-            if key not in written:
-                written.add(key)
-                told = Told(self._named.iris.statement(short), fact, self._paper, reading)
-                self._write_statement(statement, told, short, confidence(fact, setting))
-                self.told.append(told)
+            if key in written:
+                continue
+            written.add(key)
+            node, sure = self._named.iris.statement(short), confidence(fact, setting)
+            triples = _about_statement(node, fact, statement, short, sure, reading)
+            source = self._source(node, fact)
+            judged = self._applied.facts.get(short)
+            if judged is None or not judged.aside:
+                self.triples |= triples | source
+                self.told.append(Told(node, fact, self._paper, reading))
+            elif judged.fact is None:
+                known = source | {(node, MG.factId, Literal(short))}
+                self.triples |= {*known, *set_aside(node, triples - known, self._named.iris)}
+            else:
+                self.triples |= set(set_aside(node, triples | source, self._named.iris))
+                self._write_corrected(Told(node, judged.fact, self._paper, reading), short, scene, source)
 
-    def _write_statement(self, statement: Said, told: Told, short: str, sure: float) -> None:
-        """One statement with its source, and the direct triple beside it."""
-        node, fact = told.node, told.fact
-        self.triples |= {(node, RDF.type, kind) for kind in (statement.kind, MG.Statement, *statement.also)}
-        self.triples |= {(node, term, value) for term, value in statement.about if value is not None}
-        self.triples |= set(statement.direct)
-        self.triples |= {
-            (node, MG.rule, Literal(fact.rule)),
-            (node, MG.confidence, Literal(f"{sure:.2f}", datatype=XSD.decimal, normalize=False)),
-            (node, MG.factId, Literal(short)),
-        }
-        if (day := date(told.reading.as_of)) is not None:
-            self.triples.add((node, MG.asOf, day))
-        self._prove(node, fact)
+    def _write_corrected(self, told: Told, short: str, scene: Scene, source: set[Triple]) -> None:
+        """A statement as it was corrected, with its source, in the graph of judgements: whoever judged is sure of it.
+
+        Nothing of it stands in the document's graph as well, so that no question counts it twice.
+        """
+        fact = told.fact
+        self.judged |= _about_statement(told.node, fact, said(fact, scene), short, 1, told.reading) | source
+        for ref in refs_of(fact):
+            if ref.kind is Kind.STRATEGY:
+                self._prove_once(self._named.entity(self._paper.id, ref), fact)
+        self.told.append(told)
 
     def _prove(self, node: URIRef, fact: AnyFact) -> None:
         """Tie a node to the document and to the words that say so."""
+        self.triples |= self._source(node, fact)
+
+    def _source(self, node: URIRef, fact: AnyFact) -> set[Triple]:
+        """What ties a node to the document and to the words that say so; the words themselves are written."""
         evidence = self._named.iris.evidence(self._paper.id, fact.evidence)
-        self.triples |= {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
         if (evidence, RDF.type, MG.Evidence) not in self.triples:
             self.triples |= evidence_triples(evidence, fact.evidence, self._document)
             if (part := self._parts.at(fact.evidence.start)) is not None:
                 self.triples.add((evidence, MG.inPart, part))
+        return {(node, MG.recordedIn, self._document), (node, MG.evidence, evidence)}
 
     def _about_item(self, node: URIRef, fact: AgendaItem, meeting: URIRef | None) -> None:
         """An item of business: what it is called, its number, and its meeting."""
@@ -163,6 +197,23 @@ class _DocumentGraph:
             self.triples.add((node, MG.number, Literal(fact.number)))
         if meeting:
             self.triples.add((node, MG.itemOf, meeting))
+
+
+def _about_statement(
+    node: URIRef, fact: AnyFact, statement: Said, short: str, sure: float, reading: Minutes
+) -> set[Triple]:
+    """All that a statement says, with how it was read, and the direct triples beside it."""
+    out: set[Triple] = {(node, RDF.type, kind) for kind in (statement.kind, MG.Statement, *statement.also)}
+    out |= {(node, term, value) for term, value in statement.about if value is not None}
+    out |= set(statement.direct)
+    out |= {
+        (node, MG.rule, Literal(fact.rule)),
+        (node, MG.confidence, Literal(f"{sure:.2f}", datatype=XSD.decimal, normalize=False)),
+        (node, MG.factId, Literal(short)),
+    }
+    if (day := date(reading.as_of)) is not None:
+        out.add((node, MG.asOf, day))
+    return out
 
 
 def _by_weight(facts: Iterable[AnyFact]) -> list[AnyFact]:

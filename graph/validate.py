@@ -16,7 +16,7 @@ from rdflib.term import Node
 from extract.documents import Source, Unreadable, read
 from extract.records import Document
 from graph.iris import Iris
-from graph.quads import described, native, triples_of
+from graph.quads import described_terms, judged_of, native, triples_of
 from graph.reading import Reader, read_again, source_of
 from graph.store import open_store
 from graph.writing import load_state
@@ -64,9 +64,11 @@ def check(store_dir: Path | str, *, read: Reader = read) -> list[Problem]:
 
 
 def _shape_problems(store: ox.Store, graph: ox.NamedNode, iris: Iris, shapes: Graph, name: str) -> Iterator[Problem]:
-    """What a document's graph, with the descriptions of the entities in it, breaks of the shapes."""
+    """What a document's graph, with what was judged of it and the descriptions of entities, breaks of the shapes."""
+    judged, entities = (ox.NamedNode(str(g)) for g in (iris.judgements_graph, iris.entities_graph))
+    said = {*triples_of(store, graph), *judged_of(store, graph, judged)}
     data = Graph()
-    for triple in {*triples_of(store, graph), *described(store, graph, ox.NamedNode(str(iris.entities_graph)))}:
+    for triple in said | described_terms(store, said, entities):
         data.add(triple)
     conforms, report, _text = shacl(data, shacl_graph=shapes, inference="none", advanced=False)
     if conforms:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,23 +13,30 @@ from graph.cache import Extraction
 from graph.erasure.erased import NOBODY, Erased
 from graph.identity.mentions import Paper
 from graph.iris import Iris
+from graph.judgements.file import Judgements
+from graph.judgements.places import Papers
 from graph.ledger import Ledger
 from graph.manifest import MANIFEST, Manifest, load_manifest
-from graph.quads import described, digest, native, triples_of
+from graph.quads import described, digest, judged_of, native, triples_of
 from graph.statements import Triple
 from graph.store import Generation, StoreDamaged, StoreMissing, newest, open_store
 from graph.triples import Projection, Source, project
 
-LEDGER = "ledger.json"
+LEDGER, JUDGED = "ledger.json", "judged-ledger.json"
+"""What everything is called by the evidence alone, and as judgements have it: the second only where there are any."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a store knows besides its graph. `outdated`: an older program wrote it, so every graph is written anew."""
+    """What a store knows besides its graph. `outdated`: an older program wrote it, so every graph is written anew.
+
+    `judged` is the ledger as judgements alter it.
+    """
 
     manifest: Manifest
     ledger: Ledger
     outdated: bool = False
+    judged: Ledger = field(default_factory=Ledger)
 
 
 def load_state(store_dir: Path) -> State:
@@ -44,9 +51,11 @@ def load_state(store_dir: Path) -> State:
     manifest = load_manifest(store_dir)
     try:
         ledger = Ledger.from_json((folder / LEDGER).read_text("utf-8"))
+        judged = folder / JUDGED
+        known = Ledger.from_json(judged.read_text("utf-8")) if judged.exists() else ledger
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreDamaged(f"{folder} is not a finished generation: {error}") from error
-    return State(manifest, ledger, outdated)
+    return State(manifest, ledger, outdated, known)
 
 
 def write(
@@ -54,6 +63,7 @@ def write(
     manifest: Manifest,
     old: State,
     extractions: Mapping[str, Extraction],
+    judgements: Judgements,
     *,
     forget: bool = False,
     erased: Erased = NOBODY,
@@ -62,31 +72,42 @@ def write(
 
     A document whose extraction is lost keeps its graph as it was. With `forget`, the ledger drops what no document
     speaks of any more. Where somebody was erased since the current generation, the new one is written from nothing,
-    and no other stays.
+    and no other stays. BadJudgements where judgements contradict each other: the store is then as it was.
     """
     anew = old.manifest.erased != erased.digest
     iris = Iris(manifest.base)
     ledger = Ledger.from_json(old.ledger.to_json())
-    projection = project(sources_of(manifest, extractions), iris, ledger)
+    projection = project(sources_of(manifest, extractions), iris, ledger, judgements)
     if forget or anew:
         ledger.forget(projection.things)
-        projection = project(sources_of(manifest, extractions), iris, ledger)
+        projection = project(sources_of(manifest, extractions), iris, ledger, judgements)
     before = {} if old.outdated else old.manifest.graphs
     lost = {iris.document_graph(s) for s in manifest.entries if s not in extractions}
     graphs = dict(projection.graphs)
     if lost and before:
         graphs[iris.entities_graph] |= _still_needed(store_dir, iris, lost, graphs[iris.entities_graph])
+        if judged := _still_judged(store_dir, iris, lost):
+            graphs[iris.judgements_graph] = graphs.get(iris.judgements_graph, frozenset()) | judged
     digests = {str(name): digest(triples, name) for name, triples in graphs.items()}
     changed = {n: t for n, t in graphs.items() if anew or before.get(str(n)) != digests[str(n)]}
     kept = {str(n): before[str(n)] for n in lost if str(n) in before}
     if anew and kept:
         changed |= {n: graph_of(store_dir, n) for n in lost if str(n) in kept}
-    counts = _counts(manifest, old, projection)
-    manifest = replace(manifest, graphs=digests | kept, counts=counts, erased=erased.digest)
+    manifest = replace(
+        manifest,
+        graphs=digests | kept,
+        counts=_counts(manifest, old, projection),
+        judgements=judgements.digest,
+        unplaced=_unplaced(projection.unplaced, judgements, manifest, manifest.entries.keys() - extractions.keys()),
+        erased=erased.digest,
+    )
+    files = {LEDGER: ledger.to_json(), MANIFEST: manifest.to_json()}
+    if judgements.made:
+        files[JUDGED] = projection.judged.to_json()
     generation = Generation(store_dir, anew=anew)
     try:
         generation.replace(changed, keep=frozenset(graphs) | lost)
-        generation.finish({LEDGER: ledger.to_json(), MANIFEST: manifest.to_json()})
+        generation.finish(files)
     finally:
         generation.close()
     return manifest
@@ -119,6 +140,19 @@ def _still_needed(
     known = {subject for subject, _, _ in entities}
     old = ox.NamedNode(str(iris.entities_graph))
     return frozenset(t for graph in lost for t in described(store, ox.NamedNode(str(graph)), old) if t[0] not in known)
+
+
+def _still_judged(store_dir: Path, iris: Iris, lost: Iterable[URIRef]) -> frozenset[Triple]:
+    """What was judged of the statements of lost documents: what stands corrected, and the judgements."""
+    store, judged = native(open_store(store_dir)), ox.NamedNode(str(iris.judgements_graph))
+    return frozenset(t for graph in lost for t in judged_of(store, ox.NamedNode(str(graph)), judged))
+
+
+def _unplaced(lines: Iterable[int], judgements: Judgements, manifest: Manifest, lost: Iterable[str]) -> tuple[int, ...]:
+    """The lines of judgements that name what no paper holds, but for those of papers whose extraction is lost."""
+    papers = Papers({sha256: manifest.entries[sha256].file_names for sha256 in lost})
+    of_lost = {j.line for j in judgements.made if papers.split(j.one) or papers.split(j.other)}
+    return tuple(line for line in lines if line not in of_lost)
 
 
 def _counts(manifest: Manifest, old: State, projection: Projection) -> dict[str, int]:

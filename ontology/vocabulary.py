@@ -32,13 +32,14 @@ class MG(DefinedNamespace):
     Decision: URIRef
     Declaration: URIRef
     Document: URIRef
+    DueResolution: URIRef
     Evidence: URIRef
     Group: URIRef
     HolderResolution: URIRef
     Identification: URIRef
-    DueResolution: URIRef
     Inspection: URIRef
     Inspectorate: URIRef
+    Judgement: URIRef
     Meeting: URIRef
     Membership: URIRef
     MembershipSpell: URIRef
@@ -58,6 +59,7 @@ class MG(DefinedNamespace):
     Review: URIRef
     School: URIRef
     Service: URIRef
+    SetAside: URIRef
     Spell: URIRef
     Statement: URIRef
     Strategy: URIRef
@@ -84,6 +86,7 @@ class MG(DefinedNamespace):
     capacity: URIRef
     chairKind: URIRef
     chairs: URIRef
+    commitment: URIRef
     commitmentKind: URIRef
     confidence: URIRef
     councilId: URIRef
@@ -106,15 +109,18 @@ class MG(DefinedNamespace):
     evidence: URIRef
     factId: URIRef
     fileName: URIRef
-    forItem: URIRef
     firstPage: URIRef
     firstSeen: URIRef
+    forItem: URIRef
     form: URIRef
     hedged: URIRef
     holds: URIRef
     inPart: URIRef
     interest: URIRef
     itemOf: URIRef
+    judgedBy: URIRef
+    judgedOn: URIRef
+    judgement: URIRef
     lastPage: URIRef
     lastSeen: URIRef
     ledBy: URIRef
@@ -125,9 +131,11 @@ class MG(DefinedNamespace):
     monitor: URIRef
     monitoredBy: URIRef
     number: URIRef
+    of: URIRef
     ofBody: URIRef
     onBehalfOf: URIRef
     onDay: URIRef
+    original: URIRef
     outcome: URIRef
     overBy: URIRef
     oversees: URIRef
@@ -151,7 +159,6 @@ class MG(DefinedNamespace):
     reportsTo: URIRef
     represents: URIRef
     responsible: URIRef
-    commitment: URIRef
     responsibleFor: URIRef
     responsibleInferred: URIRef
     restsOn: URIRef
@@ -170,7 +177,9 @@ class MG(DefinedNamespace):
     text: URIRef
     to: URIRef
     until: URIRef
+    value: URIRef
     venue: URIRef
+    verdict: URIRef
     viceChairs: URIRef
     ward: URIRef
     warning: URIRef

@@ -346,10 +346,12 @@ def test_papers_from_standard_input_are_the_users(office: Office, monkeypatch: p
 def test_judgements_that_name_the_person_go(office: Office) -> None:
     judged = office.store.with_name("store.judgements.tsv")
     head, other = (
-        "# date\tby\tverdict\tkind\tone\tother\treason\n",
-        "2029-01-01\tme\tsame\tperson\tC J Bell\tMr Bell\t\n",
+        "date\tby\tverdict\tkind\tone\tother\treason\twords\n",
+        "2029-01-01\tme\tsame\tperson\tC J Bell in a.txt\tMr Bell in b.txt\t\t\n",
     )
-    judged.write_text(f"{head}2029-01-01\tme\tsame\tperson\tR T Ashdown\tRosie Ashdown\tone woman\n{other}")
+    judged.write_text(
+        f"{head}2029-01-01\tme\tsame\tperson\tR T Ashdown in a.txt\tRosie Ashdown in b.txt\tone woman\t\n{other}"
+    )
     done = office.run("erase", PERSON, "--yes")
     assert judged.read_text() == head + other
     assert "Judgements that named them, removed: 1." in done.stderr

@@ -66,24 +66,23 @@ def named_in_graphs(store_dir: Path, manifest: Manifest, entries: Iterable[Entry
     return named
 
 
-def finish(store_dir: Path, erased: Erased) -> int:
-    """Remove what may still name somebody erased when the current generation does not; how many judgements went.
+def finish(store_dir: Path, erased: Erased) -> None:
+    """Remove what may still name somebody erased when the current generation does not.
 
     That is: generations written before the last erasure, and lines of the file of judgements. OSError where a file
     cannot be removed.
     """
     if not erased.erasures:
-        return 0
-    dropped = drop_judgements(store_dir, erased)
+        return
+    drop_judgements(store_dir, erased)
     try:
         current = read_pointer(store_dir).generation
     except StoreMissing:
-        return dropped
+        return
     if _written_after(store_dir / GENERATIONS / current, erased):
         for folder in (store_dir / GENERATIONS).iterdir():
             if not _written_after(folder, erased):
                 shutil.rmtree(folder)
-    return dropped
 
 
 def _written_after(generation: Path, erased: Erased) -> bool:

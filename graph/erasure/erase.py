@@ -13,11 +13,14 @@ from graph.erasure.applying import finish, kept_without, named_in_graphs
 from graph.erasure.erased import Erased, Erasure, Place, Scope, hasher, load_erased
 from graph.erasure.finding import Finder
 from graph.erasure.forms import forms
+from graph.erasure.judgements import drop_judgements
 from graph.erasure.scrubbing import has_common_word, lost_facts, scrubbed
 from graph.erasure.sought import Sought
 from graph.identity.mentions import Paper, mentions
 from graph.identity.person_names import Likeness, parse_name
 from graph.iris import Iris
+from graph.judgements.applying import apply
+from graph.judgements.file import load
 from graph.ledger import Ledger
 from graph.manifest import Entry
 from graph.names import PERSON, Named, find
@@ -80,9 +83,11 @@ def erase(store_dir: Path | str, person: str, *, day: str) -> Plan:
         for entry in search.whole:
             manifest = manifest.without(entry.sha256)
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())
-        write(store_dir, manifest, search.old, extractions, forget=True, erased=erased)
+        dropped = drop_judgements(store_dir, erased)
+        write(store_dir, manifest, search.old, extractions, load(store_dir), forget=True, erased=erased)
         Inbox(store_dir / RECEIVED).keep_only(manifest.entries.values())
-        return replace(search.plan, judgements=finish(store_dir, erased))
+        finish(store_dir, erased)
+        return replace(search.plan, judgements=dropped)
 
 
 class _Search:
@@ -96,9 +101,11 @@ class _Search:
         self._lost = [e for s, e in sorted(self.old.manifest.entries.items()) if s not in self._before]
         if unread := [e.file_names[0] for e in self._lost if source_of(e) is not None]:
             raise NotErasable(f"what {', '.join(unread)} says is not at hand: build again first, then erase")
-        papers = [source.paper for source in sources_of(self.old.manifest, self._before)]
+        sources = sources_of(self.old.manifest, self._before)
+        papers = [source.paper for source in sources]
         self._papers = {paper.id: paper for paper in papers}
-        named = directory(papers, Iris(self.old.manifest.base), Ledger.from_json(self.old.ledger.to_json()))
+        judged = apply(load(store_dir), papers, {source.paper.id: source.file_names for source in sources}).identity
+        named = directory(papers, Iris(self.old.manifest.base), Ledger.from_json(self.old.ledger.to_json()), judged)
         self._person = Sought(self.who, named, papers)
         self.erasure = self._erasure(day)
         self._after = {s: self._without(paper) for s, paper in self._papers.items()}

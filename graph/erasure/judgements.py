@@ -6,14 +6,8 @@ from pathlib import Path
 
 from graph.erasure.erased import Erased, Scope
 from graph.erasure.finding import Finder
+from graph.judgements.file import judgements_file
 from graph.store import write_whole
-
-SUFFIX = ".judgements.tsv"
-
-
-def judgements_file(store_dir: Path) -> Path:
-    """Where the judgements of a store stand."""
-    return store_dir.with_name(store_dir.name + SUFFIX)
 
 
 def drop_judgements(store_dir: Path, erased: Erased) -> int:
@@ -21,7 +15,7 @@ def drop_judgements(store_dir: Path, erased: Erased) -> int:
 
     A judgement does not say of whose papers it is, so one that names a namesake goes too.
     """
-    path = judgements_file(store_dir.resolve())
+    path = judgements_file(store_dir)
     if not path.is_file():
         return 0
     finders = [Finder(erasure, Scope.FULL, alone=True) for erasure in erased.erasures]

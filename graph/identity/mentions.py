@@ -32,6 +32,8 @@ class Paper:
     name: str
     minutes: Minutes = field(repr=False)
     council: str | None = None
+    also: tuple[Ref, ...] = field(default=(), repr=False)
+    """What it names besides, where somebody corrected a fact of it."""
 
     @property
     def authority(self) -> str | None:
@@ -84,6 +86,13 @@ class Mention(NamedTuple):
     id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class KnownRef(Ref):
+    """A reference to what a paper, perhaps another one, mentions: a correction made it, so no words of its own do."""
+
+    known: Mention | None = None
+
+
 @dataclass(slots=True)
 class Seen:
     """What a paper shows of a mention: its forms, the bodies and posts it is tied to, the lists that it stands in.
@@ -110,6 +119,8 @@ def body_ref(name: str) -> Ref:
 
 def mention_of(paper: str, ref: Ref) -> Mention:
     """The mention that a reference makes."""
+    if isinstance(ref, KnownRef) and ref.known is not None:
+        return ref.known
     if ref.kind is Kind.PERSON:
         return Mention(paper, ref.kind, spaced(ref.name), "", sex_of(ref.title), spaced(ref.id or ""))
     return Mention(paper, ref.kind, spaced(ref.name), spaced(ref.of) if ref.of else "")
@@ -147,6 +158,8 @@ def mentions(paper: Paper) -> dict[Mention, Seen]:
 
     if paper.authority:
         see(body_ref(paper.authority))
+    for ref in paper.also:
+        see(ref)
     for fact, met, day in _with_meeting(paper):
         for ref in refs_of(fact):
             see(ref).days |= {day} if day else set()

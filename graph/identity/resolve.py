@@ -96,10 +96,11 @@ def _entities(
     members = clusters.members()
     numbers = {m: number for number, group in enumerate(members.values()) for m in group}
     entities = []
+    named = {numbers[m]: label for m, label in judged.items()}  # the last one counts
     for number, group in enumerate(members.values()):
         kind = group[0].kind
         forms = {form for m in group for form in seen[m].forms}
-        label = next((judged[m] for m in group if m in judged), "") or _label_of(kind, group, forms, seen, where)
+        label = named.get(number) or _label_of(kind, group, forms, seen, where)
         bodies = sorted({numbers[mention_of(m.paper, body_ref(m.of))] for m in group if m.of})
         entities.append(
             Entity(
@@ -108,7 +109,7 @@ def _entities(
                 label=label,
                 alt_labels=tuple(sorted(f for f in forms if _is_name(kind, f, group) and f != label)),
                 keys=tuple(sorted({_natural_key(m, papers[m.paper], where) for m in group})),
-                local_keys=tuple(sorted({_local_key(m) for m in group})),
+                local_keys=tuple(sorted({local_key(m) for m in group})),
                 papers=tuple(sorted({m.paper for m in group})),
                 body_class=_body_class(label, where) if kind is Kind.BODY else None,
                 of=bodies[0] if kind is Kind.POST and bodies else None,
@@ -119,7 +120,7 @@ def _entities(
     return Identities(tuple(entities), numbers, councils)
 
 
-def _local_key(mention: Mention) -> str:
+def local_key(mention: Mention) -> str:
     """What a mention is known by as long as its paper has the same bytes."""
     known = f"{mention.kind}|{folded(mention.name)}|{folded(mention.of)}|{mention.sex}|{mention.paper}"
     return f"{known}|{mention.id}" if mention.id else known
