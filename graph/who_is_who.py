@@ -55,7 +55,7 @@ def _pairs(answers: Iterable[Answer], about: URIRef | None = None) -> list[tuple
     found = [
         (
             _score(line),
-            "; ".join(sorted(line["reason"], key=_strength)),
+            "; ".join(by_strength(line["reason"])),
             [(label, URIRef(address)) for address, label in sorted(things[line["id"][0]].items())],
         )
         for line in gathered(list(answers), "id")
@@ -67,8 +67,13 @@ def _score(line: Mapping[str, tuple[str, ...]]) -> str:
     return f"{float(line['score'][0]):.2f}" if "score" in line else ""
 
 
+def by_strength(reasons: Iterable[str]) -> list[str]:
+    """The reasons of a pair left apart: what speaks for its being one first, the strongest first."""
+    return sorted(reasons, key=_strength)
+
+
 def _strength(reason: str) -> tuple[bool, float, str]:
-    """What speaks for it first, the strongest first; the points stand in brackets at the end."""
+    """Orders a reason by its points, which stand in brackets at its end."""
     points = float(reason.rpartition("(")[2].rstrip(")"))
     return points < 0, -abs(points), reason
 

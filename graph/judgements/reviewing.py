@@ -19,6 +19,7 @@ from graph.judgements.known import Known, NotInPapers, Referent
 from graph.judgements.reprojecting import reproject
 from graph.questions.ask import ask, gathered
 from graph.store import writing
+from graph.who_is_who import by_strength
 
 KEYS = {"s": SAME, "d": DIFFERENT, "u": UNSURE}
 SKIP, BACK, QUIT = "k", "b", "q"
@@ -129,15 +130,15 @@ class _Queue:
 
 def _pairs(known: Known, *, again: bool) -> Iterator[Pair]:
     """The pairs that nobody judged, best first."""
-    found = gathered(ask(known.dataset, "left_apart"), "id")
+    found = gathered(ask(known.dataset, "candidates"), "id")
     unsure = {
         frozenset(known.entity(m) for m in pair)
         for judgement in known.judgements.made
         if judgement.verdict == UNSURE and not again and (pair := known.pair(judgement))
     }
-    ranked = sorted(found, key=lambda line: (-Decimal(line.get("score", ("0",))[0]), line["entity"]))
+    ranked = sorted(found, key=lambda line: (-Decimal(line.get("score", ("0",))[0]), line["one"]))
     for line in ranked:
-        entities = [entity for e in sorted(line["entity"]) if (entity := known.called(URIRef(e)))]
+        entities = [entity for e in sorted(line["one"]) if (entity := known.called(URIRef(e)))]
         if len(entities) == 2 and frozenset(entities) not in unsure:
             try:
                 one, other = (known.of_entity(entity) for entity in entities)
@@ -161,7 +162,7 @@ def _shown(known: Known, pair: Pair) -> str:
         }
         lines += [f"  {referent.entity.label}"]
         lines += [f"    {what}: {_some(sorted(values))}" for what, values in told.items() if values]
-    lines += [f"  {reason}" for reason in sorted(pair.reasons)]
+    lines += [f"  {reason}" for reason in by_strength(pair.reasons)]
     return "\n".join(lines)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from conftest import Desk
 
 PAIRS = (("Rosie Ashdown", "R Ashdown", "0.90"), ("R Ashdown", "Bob Finch", "0.40"), ("Ofsted", "PSP", "0.30"))
+REASONS = ("the names agree (+0.60)", "two councils (-0.20)")
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60  # seconds for the program to say the next thing
 
@@ -41,7 +42,7 @@ def queue(desk: Desk) -> Desk:
     for number, (*names, score) in enumerate(PAIRS):
         node = URIRef(f"https://w3id.org/minutegraph/id/inference/pair-{number}")
         triples |= {(node, RDF.type, MG.Candidate), (node, MG.score, Literal(score, datatype=XSD.decimal))}
-        triples |= {(node, MG.reason, Literal(reason)) for reason in ("for: the names agree", "against: two councils")}
+        triples |= {(node, MG.reason, Literal(reason)) for reason in REASONS}
         triples |= {(node, MG.entity, find(dataset, name).id) for name in names}
     del dataset
     store = ox.Store(str(current(desk.store) / GRAPH))
@@ -78,7 +79,7 @@ def test_each_pair_is_shown_with_what_is_known_of_both(queue: Desk) -> None:
         "1 of 3: the same person? (score 0.90)\n"
         "  R Ashdown\n    bodies: Harbour Board\n    papers: harbour.txt\n"
         "  Rosie Ashdown\n    bodies: Parks Scrutiny Panel\n    papers: june.txt; may.txt\n"
-        "  against: two councils\n  for: the names agree\n"
+        "  the names agree (+0.60)\n  two councils (-0.20)\n"
     )
     assert shown.endswith("Judged: 0 of 3.\n")
     assert verdicts(queue) == []
