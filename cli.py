@@ -542,14 +542,18 @@ def explain_identity(*, name: str | None, form: str, store: Path) -> None:
     first. Points add up to a score that orders; it is no probability.
     """
     from graph.rows import ApartRow, IdentityRow
-    from graph.who_is_who import identity, left_apart
+    from graph.tables import as_entries
+    from graph.who_is_who import identity, left_apart, told
 
     dataset = _open(store)
-    if name is None:
-        _answer(left_apart(dataset), ApartRow, form, dataset, "No pair that may be one and was left apart")
-        return
-    one = _found(dataset, name)
-    _answer(identity(dataset, one), IdentityRow, form, dataset, f"No mention of {one.label}")
+    one = None if name is None else _found(dataset, name)
+    rows = identity(dataset, one) if one else left_apart(dataset)
+    if form == "table" and rows:
+        click.echo(as_entries([told(row) for row in rows], width=_width()))
+    elif one:
+        _answer(rows, IdentityRow, form, dataset, f"No mention of {one.label}")
+    else:
+        _answer(rows, ApartRow, form, dataset, "No pair that may be one and was left apart")
 
 
 def judged(command: Callable[..., None]) -> Callable[..., None]:

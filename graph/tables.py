@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
 
@@ -73,6 +74,15 @@ def as_table(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], *, width:
             table.add_section()
         table.add_row(*(Text(_line(row.get(name, ""))) for name in used))
     return "\n".join([*above, "", _drawn(table, width)] if above else [_drawn(table, width)])
+
+
+def as_entries(entries: Sequence[tuple[str, str]], *, width: int | None) -> str:
+    """A line for each entry, and under it, indented, what is to be said of it: for what is too long for a column."""
+    lines = []
+    for head, under in entries:
+        lines += textwrap.wrap(head, width or WIDE, subsequent_indent=4 * " ", break_on_hyphens=False)
+        lines += textwrap.wrap(under, width or WIDE, initial_indent=6 * " ", subsequent_indent=6 * " ")
+    return "\n".join(lines)
 
 
 def as_record(row: Mapping[str, Cell], *, width: int | None) -> str:

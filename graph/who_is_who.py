@@ -67,6 +67,15 @@ def _score(line: Mapping[str, tuple[str, ...]]) -> str:
     return f"{float(line['score'][0]):.2f}" if "score" in line else ""
 
 
+def told(row: IdentityRow | ApartRow) -> tuple[str, str]:
+    """A row for reading: what was joined or left apart, and the evidence under it."""
+    score = row.score or "-"
+    if isinstance(row, ApartRow):
+        return f"{score}  {row.kind}: {row.name} ({row.key}) and {row.other} ({row.other_key})", row.evidence
+    key, why = f" ({row.key})" if row.key else "", f": {row.why}" if row.why else ""
+    return f"{score}  {row.group}: {row.name}{key}, in {row.document}{why}", row.evidence
+
+
 def by_strength(reasons: Iterable[str]) -> list[str]:
     """The reasons of a pair left apart: what speaks for its being one first, the strongest first."""
     return sorted(reasons, key=_strength)

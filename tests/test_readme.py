@@ -2,7 +2,8 @@
 
 `pytest tests/test_readme.py --update-readme` writes the true outputs into README.md.
 
-Ids of facts change with the facts: when writing anew, `evidence` is asked for the first fact shown before it.
+Ids of facts change with the facts: when writing anew, `evidence` and the judging commands take the first fact that the
+last lookup before them shows.
 
 A `console` block holds one or more commands, each a line that begins with `$ `, followed by what it prints. Only the
 program itself is run here: `minutegraph ...`, and the last step of the set-up line, `.venv/bin/minutegraph ...`.
@@ -32,6 +33,7 @@ _BLOCK = re.compile(r"^```console\n(?P<body>.*?)^```$", re.M | re.S)
 _PROGRAM = re.compile(r"^\$ (?:.* && )?(?:\.venv/bin/)?minutegraph (?P<arguments>[^&]*)$")
 _START = "import sys; sys.argv[0] = 'minutegraph'; from cli import main; main()"
 _COMMAND = re.compile(r"^ {2}([a-z]+) {2,}", re.M)
+_ABOUT_FACT = re.compile(r"(evidence|accept|reject|correct) [0-9a-z]{8}(.*)")
 _FACT = re.compile(r" ([0-9a-z]{8})$", re.M)
 
 
@@ -83,6 +85,14 @@ def rewritten(text: str, outputs: Sequence[str]) -> str:
     return text
 
 
+def with_lines(text: str, lines: Sequence[str]) -> str:
+    """The README with the command of each example replaced by the one given, in order."""
+    for example, line in reversed(list(zip(examples_in(text), lines, strict=True))):
+        begin = example.start - len(example.line) - 1
+        text = f"{text[:begin]}{line}\n{text[example.start :]}"
+    return text
+
+
 TEXT = README.read_text("utf-8")
 EXAMPLES = list(examples_in(TEXT))
 
@@ -102,15 +112,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def outputs(folder: Path, request: pytest.FixtureRequest) -> dict[int, str]:
     """What each example prints, all run in order in one folder."""
     update = request.config.getoption("--update-readme")
-    text, said = TEXT, [""]
+    lines, said, fact = [], [], ""
     for example in EXAMPLES:
-        arguments = example.arguments
-        if update and arguments.startswith("evidence ") and (fact := _FACT.search(said[-1])):
-            text = text.replace(arguments, f"evidence {fact[1]}")
-            arguments = f"evidence {fact[1]}"
+        about = _ABOUT_FACT.match(example.arguments)
+        arguments = f"{about[1]} {fact}{about[2]}" if update and about else example.arguments
+        lines.append(example.line.replace(example.arguments, arguments))
         said.append(run(arguments, folder))
-    del said[0]
+        if about is None and (shown := _FACT.search(said[-1])):
+            fact = shown[1]
     if update:
+        text = with_lines(TEXT, lines)
         README.write_text(rewritten(text, said), "utf-8")
         pytest.skip("README.md is written anew: run again without --update-readme")
     return dict(enumerate(said))
