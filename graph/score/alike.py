@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from graph.identity.person_names import Likeness, likeness, parse_name
 
@@ -13,9 +14,11 @@ _SMALL = frozenset(["the", "of", "and", "for", "a", "an", "to", "in", "on", "wit
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХІЅЈаеорсухіѕј", "ABEKMHOPCTXISJaeopcyxisj")  # Cyrillic letters in acronyms
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _SLIP = 0.88  # how alike two spellings of one long word are
+_KEPT = 1 << 16  # names compared again and again: each of a paper's with all of its gold file
 _BOTH_SAY_MORE = 0.85  # agreement asked of two names that each have a word of their own
 
 
+@lru_cache(maxsize=_KEPT)
 def flat(text: str | None) -> str:
     """Text on one line, quotes and dashes plain, Markdown emphasis gone."""
     plain = unicodedata.normalize("NFKC", text or "").translate(_LOOKALIKES).translate(_MARKS)
@@ -29,12 +32,14 @@ def plain(text: str | None) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=_KEPT)
 def content(text: str | None) -> frozenset[str]:
     """The words that tell names apart, in the singular."""
     words = re.findall(r"[a-z0-9]+", plain(text).replace("'s", "").replace("s'", "s").replace("&", " and "))
     return frozenset(w.rstrip("s") if len(w) > 3 else w for w in words if w not in _SMALL)
 
 
+@lru_cache(maxsize=_KEPT)
 def agree(a: frozenset[str], b: frozenset[str], at_least: float) -> bool:
     """Whether two sets of words name one thing: one may say more than the other, but not each something else."""
     if not a or not b:
@@ -48,7 +53,8 @@ def agree(a: frozenset[str], b: frozenset[str], at_least: float) -> bool:
 
 
 def _spelt_alike(a: str, b: str) -> bool:
-    return SequenceMatcher(None, a, b).ratio() >= _SLIP
+    matcher = SequenceMatcher(None, a, b)
+    return matcher.real_quick_ratio() >= _SLIP and matcher.quick_ratio() >= _SLIP and matcher.ratio() >= _SLIP
 
 
 class Names:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from cli import main
 from graph.build import build
@@ -56,14 +56,14 @@ def store(papers: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def score(store: Path, gold: list[Path], *arguments: str) -> str:
-    result = CliRunner().invoke(main, ["score", *map(str, gold), "--store", str(store), *arguments])
-    assert result.exit_code == 0, result.output
-    return result.stdout
+@pytest.fixture(scope="module")
+def scored(store: Path, gold: list[Path]) -> Result:
+    arguments = ["score", *map(str, gold), "--store", str(store), "--format", "json", "--floor", str(FLOOR)]
+    return CliRunner().invoke(main, arguments)
 
 
-def test_no_figure_is_below_its_floor(store: Path, gold: list[Path]) -> None:
-    score(store, gold, "--errors", "0", "--floor", str(FLOOR))
+def test_no_figure_is_below_its_floor(scored: Result) -> None:
+    assert scored.exit_code == 0, scored.stderr
 
 
 def test_the_floor_is_no_lower_than_what_was_asked() -> None:
@@ -72,13 +72,13 @@ def test_the_floor_is_no_lower_than_what_was_asked() -> None:
 
 
 def test_the_scorer_beside_the_papers_finds_the_same(
-    store: Path, gold: list[Path], shared: Path, tmp_path: Path
+    store: Path, scored: Result, gold: list[Path], shared: Path, tmp_path: Path
 ) -> None:
     graph = tmp_path / "graph.trig"
     export(open_store(store), graph)
     command = [sys.executable, str(shared / "score" / "score.py"), str(graph), *map(str, gold), "--json"]
     theirs = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
-    (ours,) = json.loads(score(store, gold, "--format", "json"))
+    (ours,) = json.loads(scored.stdout)
     for relation in TARGETS.keys() - {"due date", "owner", "identity", "identity precision"}:
         said = theirs[relation]
         assert (ours[relation]["found"], ours[relation]["missed"], ours[relation]["false"]) == (
