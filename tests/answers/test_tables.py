@@ -93,7 +93,7 @@ def test_what_is_too_wide_to_be_read_in_columns_is_a_card_for_each_row() -> None
     assert as_table([row], names, width=40).splitlines() == [
         "due: 2030-01-31; fact: ab3d5f7h",
         "    who: Head of Harbours",
-        "    what: count the moorings of both",
+        "    what: count moorings of both",
         "        banks",
     ]
     assert "due          who" in as_table([row], names, width=80)
