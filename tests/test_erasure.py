@@ -352,6 +352,9 @@ def test_judgements_that_name_the_person_go(office: Office) -> None:
     judged.write_text(
         f"{head}2029-01-01\tme\tsame\tperson\tR T Ashdown in a.txt\tRosie Ashdown in b.txt\tone woman\t\n{other}"
     )
+    refused = office.run("erase", PERSON, "--yes")
+    assert "have changed since: build again first" in refused.stderr
+    office.build()
     done = office.run("erase", PERSON, "--yes")
     assert judged.read_text() == head + other
     assert "Judgements that named them, removed: 1." in done.stderr

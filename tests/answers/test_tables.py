@@ -87,13 +87,12 @@ def test_what_is_too_wide_to_be_read_in_columns_is_a_card_for_each_row() -> None
     row = {
         "due": "2030-01-31",
         "who": "Head of Harbours",
-        "what": "count the moorings of both banks",
+        "what": "count moorings of both banks",
         "fact": "ab3d5f7h",
     }
     assert as_table([row], names, width=40).splitlines() == [
         "due: 2030-01-31; fact: ab3d5f7h",
         "    who: Head of Harbours",
-        "    what: count moorings of both",
-        "        banks",
+        "    what: count moorings of both banks",
     ]
     assert "due          who" in as_table([row], names, width=80)
