@@ -297,7 +297,7 @@ def _passages(draft: _Draft, docs: list[Doc]) -> Iterator[Passage]:
             line,
             doc,
             tuple(doc.sents),
-            doc.ents,
+            tuple(doc.ents),
             next((item for item in draft.items if item.holds(block.start)), None),
             lead,
             block.number,

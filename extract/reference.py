@@ -168,8 +168,9 @@ class Directory:
 
     def _one(self, a: PersonName, b: PersonName) -> bool:
         """Whether two names of one surname can be one person's: agreeing names and titles, never listed together."""
-        alike = compatible(a.name, b.name) and titles_agree(a.title, b.title)
-        return alike and frozenset((bearer(a), bearer(b))) not in self.apart
+        if not compatible(a.name, b.name) or not titles_agree(a.title, b.title):
+            return False
+        return not self.apart or frozenset((bearer(a), bearer(b))) not in self.apart
 
     def _all_one(self, names: list[PersonName]) -> bool:
         return all(self._one(a, b) for i, a in enumerate(names) for b in names[i + 1 :])
