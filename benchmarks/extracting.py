@@ -1,10 +1,10 @@
 """What reading facts costs beside its engines: text to facts against tokenizer, rules and NER alone on the same text.
 
-Run `python -m benchmarks.extracting [PATH ...]`; without paths it reads `examples/`. Both are timed in turn in one run,
-and the least CPU time of each counts. "Engines" are spaCy's pipeline over the joined lines (tokenizer, sentences, span
-ruler, names, dates, NER), the matcher of each paper's own names, and those of commitments, monitoring, decisions and
-relations over every sentence. What follows the engines adds up to text to facts: each finder is asked as in `extract`,
-behind those before it, whose answers it may use.
+Run `python -m benchmarks.extracting [PATH ...]`; without paths it reads `examples/`. Both are timed in turn, document
+by document, and the least CPU time of each counts: a busy machine seldom leaves a long step alone. "Engines" are
+spaCy's pipeline over the joined lines (tokenizer, sentences, span ruler, names, dates, NER), the matcher of each
+paper's own names, and those of commitments, monitoring, decisions and relations over every sentence. The lines behind
+them add up to text to facts: each finder is asked as in `extract`, after those before it, whose answers it may use.
 """
 
 from __future__ import annotations
@@ -40,79 +40,81 @@ def _lines(document: Document) -> list[str]:
     return [line for line in joined if line]
 
 
-def _pipeline(lines: list[list[str]]) -> None:
-    for document in lines:
-        for _ in shipped_language().pipe(document):
-            pass
+def _pipeline(lines: list[str]) -> None:
+    for _ in shipped_language().pipe(lines):
+        pass
 
 
-def _matchers(papers: list[Paper]) -> None:
-    for paper in papers:
-        for passage, sentence in paper.sentences():
-            for cues in _CUES:
-                cues().find(passage.doc, sentence.start, sentence.end)
+def _matchers(paper: Paper) -> None:
+    for passage, sentence in paper.sentences():
+        for cues in _CUES:
+            cues().find(passage.doc, sentence.start, sentence.end)
 
 
-def _own_names(papers: list[Paper]) -> None:
-    for paper in papers:
-        gazetteer = Gazetteer(paper.directory.entries(), shipped_language())
-        for passage in paper.passages:
-            gazetteer.mark(passage.doc)
+def _own_names(paper: Paper) -> None:
+    gazetteer = Gazetteer(paper.directory.entries(), shipped_language())
+    for passage in paper.passages:
+        gazetteer.mark(passage.doc)
 
 
-def _all(documents: list[Document], step: Callable[[Document], object]) -> None:
-    for document in documents:
-        step(document)
+def _as_now(paper: Paper) -> Paper:
+    """The paper with what it has been asked by now; what is asked of it later does not stay."""
+    return replace(paper, _asked=dict(paper._asked))
 
 
-def _as_now(papers: list[Paper]) -> list[Paper]:
-    """The papers with what they have been asked by now; what is asked of them later does not stay."""
-    return [replace(paper, _asked=dict(paper._asked)) for paper in papers]
-
-
-def _finder(papers: list[Paper], finder: Finder) -> None:
-    for paper in _as_now(papers):
+def _finders(paper: Paper) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Each finder, asked of the paper as those before it leave it."""
+    for finder in FINDERS:
+        yield finder.__name__, partial(_answers, _as_now(paper), finder)
         paper.once(finder)
 
 
-def _finders(papers: list[Paper]) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Each finder, asked of the papers as those before it leave them."""
-    for finder in FINDERS:
-        yield finder.__name__, partial(_finder, _as_now(papers), finder)
-        for paper in papers:
-            paper.once(finder)
+def _answers(paper: Paper, finder: Finder) -> None:
+    _as_now(paper).once(finder)
 
 
-def _put_together(papers: list[Paper], told: list[list[AnyFact | Rejected]]) -> None:
-    for paper, answers in zip(_as_now(papers), told, strict=True):
-        list(put_together(paper, answers))
+def _put_together(paper: Paper, told: list[AnyFact | Rejected]) -> None:
+    for _ in put_together(_as_now(paper), told):
+        pass
+
+
+def _steps(document: Document, lines: list[str]) -> dict[str, Callable[[], object]]:
+    """What is timed of one document."""
+    paper = read_paper(document)
+    finders = dict(_finders(paper))
+    told = [answer for finder in FINDERS for answer in paper.once(finder)]
+    return {
+        "text to facts": partial(extract, document),
+        "pipeline": partial(_pipeline, lines),
+        "own names": partial(_own_names, paper),
+        "matchers": partial(_matchers, paper),
+        "dividing into papers": partial(divide, document),
+        "reading a paper, pipeline in it": partial(read_paper, document),
+        **finders,
+        "terms, names, roles": partial(_put_together, paper, told),
+    }
+
+
+def _least(steps: list[dict[str, Callable[[], object]]]) -> dict[str, float]:
+    """The CPU time of each step, the least of several rounds for each document, over all of them."""
+    least = [dict.fromkeys(own, float("inf")) for own in steps]
+    for _ in range(_ROUNDS):
+        for own, took in zip(steps, least, strict=True):
+            for name, step in own.items():
+                start = time.process_time()
+                step()
+                took[name] = min(took[name], time.process_time() - start)
+    return {name: sum(took[name] for took in least) for name in least[0]}
 
 
 def main(paths: list[str]) -> None:
     """Print the ratio, and where the time goes."""
     documents = [read(source) for path in paths or [str(_EXAMPLES)] for source in sources_at(path)]
     lines = [_lines(document) for document in documents]
-    papers = [read_paper(document) for document in documents]
-    finders = dict(_finders(papers))
-    told = [[answer for finder in FINDERS for answer in paper.once(finder)] for paper in papers]
+    steps = [_steps(document, own) for document, own in zip(documents, lines, strict=True)]
     gc.collect()
     gc.freeze()  # the papers kept for the matchers are none of the cost of reading one
-    steps: dict[str, Callable[[], object]] = {
-        "text to facts": partial(_all, documents, extract),
-        "pipeline": partial(_pipeline, lines),
-        "own names": partial(_own_names, papers),
-        "matchers": partial(_matchers, papers),
-        "dividing into papers": partial(_all, documents, divide),
-        "reading a paper, pipeline in it": partial(_all, documents, read_paper),
-        **finders,
-        "terms, names, roles": partial(_put_together, papers, told),
-    }
-    least = dict.fromkeys(steps, float("inf"))
-    for _ in range(_ROUNDS):
-        for name, step in steps.items():
-            start = time.process_time()
-            step()
-            least[name] = min(least[name], time.process_time() - start)
+    least = _least(steps)
     words = sum(len(line.split()) for document in lines for line in document)
     engines = least["pipeline"] + least["own names"] + least["matchers"]
     print(f"{len(documents)} documents, {words} words")
