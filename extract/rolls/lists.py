@@ -118,8 +118,10 @@ def _business(items: tuple[Item, ...]) -> int | None:
 def _whole_surnames(line: Joined, text: str) -> Joined:
     """A line of a list in which a double surname that a line's end cut is whole again: "Barton-/Hay"."""
     cuts = {found.end() for found in _CUT_SURNAME.finditer(line.text) if "\n" in text[line.offsets[found.end()] :][:2]}
+    if not cuts:
+        return line
     kept = [i for i in range(len(line.text)) if i not in cuts]
-    return Joined("".join(line.text[i] for i in kept), tuple(line.offsets[i] for i in kept)) if cuts else line
+    return Joined("".join(line.text[i] for i in kept), tuple(line.offsets[i] for i in kept))
 
 
 def _of_block(
