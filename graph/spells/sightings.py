@@ -9,7 +9,6 @@ from rdflib import URIRef
 
 from extract.dates.edtf import first_day, last_day
 from extract.records import Attendance, Chairship, Kind, Membership, Minutes, PostHolding
-from graph.confidence import Setting, confidence
 from graph.directory import Directory
 from graph.told import Told
 
@@ -61,7 +60,6 @@ class Sighting:
 
 def sightings(told: Iterable[Told], named: Directory) -> Iterator[Sighting]:
     """Every statement that somebody is a member, chair or holder of a post."""
-    settings: dict[int, Setting] = {}
     for one in told:
         fact, paper = one.fact, one.paper.id
         kind = None
@@ -77,10 +75,9 @@ def sightings(told: Iterable[Told], named: Directory) -> Iterator[Sighting]:
                 continue
         if fact.person.kind is not Kind.PERSON:
             continue
-        setting = settings.setdefault(id(one.reading), Setting.of(one.reading))
-        likely = confidence(fact, setting) >= LIKELY
         person = named.entity(paper, fact.person)
         lists = one.paper.is_register and fact.since is not None and fact.until is None
+        likely = one.sure >= LIKELY
         yield Sighting(one.node, person, office, one.reading.as_of, fact.since, fact.until, kind, likely, lists)
 
 

@@ -71,10 +71,11 @@ def _of_office(
     chaired: Mapping[tuple[URIRef, URIRef], Iterable[str]],
 ) -> Iterator[Spell]:
     dated = [one for one in told if one.at is not None]
-    single = _held_by_one(office, dated, setting)
+    likely = sorted((s for s in dated if s.likely), key=lambda s: (str(s.at), s.node))
+    held_by = likely if _held_by_one(office, dated, setting) else []
     for person, own in groupby(told, key=lambda s: s.person):
         mine = list(own)
-        others = [s for s in dated if s.person != person and s.likely] if single else []
+        others = [s for s in held_by if s.person != person]
         listed = setting.rolls.get(office.of, ()) if office.sort == MEMBERSHIP else ()
         heard = chaired.get((office.of, person), ()) if office.sort == MEMBERSHIP else ()
         yield from _Holder(office, person, others, _heard(person, listed, heard), setting).spells(mine)
