@@ -768,8 +768,9 @@ def record(
 ) -> None:
     """How often a PERSON, or each member of a body, came to the meetings they were expected at.
 
-    "5 of 7": of the expected meetings of which the papers tell. Nobody is expected before they joined, nor known to be
-    after they were last seen as a member; where minutes do not name somebody, that is "not recorded", not "absent".
+    "5 of 7": of the expected meetings of which the papers tell. Nobody is expected before a stated start, nor known
+    to be before they were first seen as a member or after they were last seen. Silence is not "absent": somebody is
+    "not named" where the minutes list others, "not recorded" where they list nobody.
     """
     from graph.names import BODY, PERSON
     from graph.record.record import COUNTS, by_meeting, counted
