@@ -302,6 +302,7 @@ def chairs(*, person: str | None, body: str | None, on: str | None, form: str, s
     _answer(rows, ChairRow, form, dataset, f"No chairing{about}")
     if on:
         _note_lapsed(ask.not_seen_since(dataset, "chair", on, who, of=what))
+        _note_ended(ask.ended(dataset, "chair", on, who, of=what))
 
 
 @main.command()
@@ -320,6 +321,7 @@ def members(*, body: str, on: str | None, form: str, store: Path) -> None:
     _answer(ask.members(dataset, one, on=on), MemberRow, form, dataset, f"No member of {one.label}{by}")
     if on:
         _note_lapsed(ask.not_seen_since(dataset, "membership", on, of=one))
+        _note_ended(ask.ended(dataset, "membership", on, of=one))
 
 
 @main.command()
@@ -338,6 +340,7 @@ def posts(*, name: str, on: str | None, form: str, store: Path) -> None:
     _answer(ask.posts(dataset, one, on=on), PostRow, form, dataset, f"No holding of a post for {one.label}{by}")
     if on:
         _note_lapsed(ask.not_seen_since(dataset, "post", on, one))
+        _note_ended(ask.ended(dataset, "post", on, one))
 
 
 @main.command()
@@ -1050,6 +1053,11 @@ def _note(text: str) -> None:
 def _note_lapsed(count: int) -> None:
     if count:
         _note(f"Not seen since: {count} more, last seen longer before that day than an appointment lasts.")
+
+
+def _note_ended(said: str) -> None:
+    if said:
+        _note(f"Ended: {said}")
 
 
 def _width() -> int | None:
