@@ -10,13 +10,13 @@ from pathlib import Path
 from extract.naming.post_names import has_body, has_post
 from extract.records import Kind
 from graph.identity.wording import spaced
-from graph.judgements.contradictions import Contradiction, refuse_different, refuse_same
 from graph.judgements.fields import BETWEEN, NOTHING, Field, Named, field_of, kind_name, read_values
 from graph.judgements.file import append, judgements_file, load, take_back
 from graph.judgements.judgement import ACCEPT, CORRECT, DIFFERENT, OF_FACTS, REJECT, RENAME, SAME, UNSURE, Judgement
-from graph.judgements.known import Known, Referent
 from graph.judgements.numbering import Numbered
-from graph.judgements.reprojecting import reproject
+from graph.judging.contradictions import Contradiction, refuse_different, refuse_same
+from graph.judging.known import Known, Referent
+from graph.judging.reprojecting import reproject
 from graph.names import UnknownName
 from graph.portrait import UnknownFact, fact_id, sayings
 from graph.rows import JudgementRow

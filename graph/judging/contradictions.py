@@ -9,7 +9,7 @@ from rdflib import URIRef
 from graph.identity.mentions import Mention
 from graph.judgements.joined import Joined
 from graph.judgements.judgement import DIFFERENT, SAME, Judgement
-from graph.judgements.known import Known, Referent
+from graph.judging.known import Known, Referent
 
 
 class Contradiction(Exception):
