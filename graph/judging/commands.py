@@ -76,13 +76,16 @@ def unsure(store_dir: Path, a: str, b: str, by: By) -> str:
 
 
 def rename(store_dir: Path, a: str, name: str, by: By) -> str:
-    """Call something by another name; its other names still find it."""
+    """Call something by another name; its other names still find it. NotJudged where another thing has that name."""
     with held(store_dir) as known:
         one = known.referent(a)
         if not spaced(name):
             raise NotJudged("a name cannot be empty")
         if spaced(name) == one.entity.label:
             return f"Nothing to do: that is what {one.entity} is called."
+        if bearers := known.bearers(name, one.entity):
+            keys = f"minutegraph same {one.entity.key} {bearers[0].key}"
+            raise NotJudged(f"“{spaced(name)}” is another {one.entity.kind} already; if the two are one, say so: {keys}")
         _write(known, Judgement(by.day, by.name, RENAME, one.entity.kind, one.text, spaced(name), by.reason))
         return f"{one.entity.label} is called {spaced(name)} now."
 
@@ -91,6 +94,8 @@ def reject(store_dir: Path, fact: str, by: By) -> str:
     """Set a fact aside: no answer shows it, its evidence tells who rejected it when and how it was read."""
     with held(store_dir) as known:
         meant, says = _fact(known, fact)
+        if done := _judged_so(known, REJECT, meant):
+            return done
         _write(known, _of_fact(known, REJECT, meant, by))
         return f"Rejected: {says}"
 
@@ -99,6 +104,8 @@ def accept(store_dir: Path, fact: str, by: By) -> str:
     """Vouch for a fact: no answer hides it for being unsure."""
     with held(store_dir) as known:
         meant, says = _fact(known, fact)
+        if done := _judged_so(known, ACCEPT, meant):
+            return done
         _write(known, _of_fact(known, ACCEPT, meant, by))
         return f"Accepted: {says}"
 
@@ -226,6 +233,14 @@ def _fact(known: Known, text: str) -> tuple[Numbered, str]:
         raise UnknownFact(f"The paper of fact {short} cannot be had any more, so it cannot be judged.")
     says = sayings(known.dataset, [short]) or sayings(known.dataset, [short], "set_aside")
     return found, says[0].sentence
+
+
+def _judged_so(known: Known, verdict: str, meant: Numbered) -> str:
+    """That a fact was rejected or accepted already, as a sentence; "" where it was not."""
+    for earlier in known.judgements.made:
+        if earlier.verdict == verdict and (found := known.facts.meant(earlier)) and found.id == meant.id:
+            return f"Nothing to do: line {earlier.line}: it was {earlier.told}."
+    return ""
 
 
 def _of_fact(known: Known, verdict: str, meant: Numbered, by: By, other: str = "") -> Judgement:

@@ -19,7 +19,7 @@ from graph.judgements.judgement import CORRECT, Judgement
 from graph.judgements.mentioned import AmbiguousMention, Mentioned
 from graph.judgements.numbering import Facts
 from graph.judgements.places import Papers
-from graph.names import ANYTHING, Named, find, named
+from graph.names import ANYTHING, Named, find, folded, named
 from graph.store import open_store
 from graph.writing import State, load_state
 
@@ -117,6 +117,13 @@ class Known:
     def called(self, address: URIRef) -> Named | None:
         """What the graph calls the entity of an address; None where it has none."""
         return self._named.get(address)
+
+    def bearers(self, name: str, besides: Named) -> list[Named]:
+        """What else of the kind of an entity is called so, case, accents and titles apart; by label and address."""
+        others = (n for n in self._named.values() if n.kind == besides.kind and n.id != besides.id)
+        wanted = folded(name)
+        found = [n for n in others if wanted in {folded(called) for called in (n.label, *n.other_names)}]
+        return sorted(found, key=lambda n: (folded(n.label) != wanted, n.label, n.id))
 
     def pair(self, judgement: Judgement) -> tuple[Mention, Mention] | None:
         """The mentions that a judgement of identity is of; None where no paper holds them any more."""
