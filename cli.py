@@ -54,7 +54,7 @@ EXPECTED = {
     "graph.judgements.fields": ("BadField",),
     "graph.judgements.file": ("BadJudgements", "NoJudgement"),
     "graph.judging.commands": ("NotJudged",),
-    "graph.judging.known": ("NotInPapers",),
+    "graph.judging.known": ("NotInPapers", "UnknownPaper"),
     "graph.judgements.mentioned": ("AmbiguousMention",),
     "graph.names": ("AmbiguousName", "UnknownName"),
     "extract.documents.unreadable": ("Unreadable",),
@@ -97,7 +97,9 @@ def _sentence(error: Exception) -> str:
         return f"{error.strerror}: {error.filename}"
     text = str(error)
     hint = " Build one: minutegraph build PATH --store DIR" if type(error).__name__ == "StoreMissing" else ""
-    return f"{text[:1].upper()}{text[1:]}{'.' if hint else ''}{hint}"
+    if text.split(" ", 1)[0].isalpha():  # not the name of a file or a field, which is told as it is written
+        text = f"{text[:1].upper()}{text[1:]}"
+    return f"{text}{'.' if hint else ''}{hint}"
 
 
 class Day(click.ParamType[str]):

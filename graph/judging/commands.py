@@ -14,13 +14,13 @@ from graph.judgements.fields import BETWEEN, NOTHING, Field, Named, field_of, ki
 from graph.judgements.file import append, judgements_file, load, take_back
 from graph.judgements.judgement import ACCEPT, CORRECT, DIFFERENT, OF_FACTS, REJECT, RENAME, SAME, UNSURE, Judgement
 from graph.judgements.numbering import Numbered
-from graph.judging.contradictions import Contradiction, refuse_different, refuse_same
+from graph.judging.contradictions import Contradiction, namesake, refuse_different, refuse_same
 from graph.judging.known import Known, Referent
 from graph.judging.reprojecting import reproject
 from graph.names import UnknownName
 from graph.portrait import UnknownFact, fact_id, sayings
 from graph.rows import JudgementRow
-from graph.store import StoreMissing, open_store, write_whole, writing
+from graph.store import StoreMissing, open_store, read_pointer, write_whole, writing
 
 MENTIONS_SHOWN = 12  # of something that is to be parted: more fill the screen, and any other can be named as well
 
@@ -83,9 +83,12 @@ def rename(store_dir: Path, a: str, name: str, by: By) -> str:
             raise NotJudged("a name cannot be empty")
         if spaced(name) == one.entity.label:
             return f"Nothing to do: that is what {one.entity} is called."
-        if bearers := known.bearers(name, one.entity):
-            keys = f"minutegraph same {one.entity.key} {bearers[0].key}"
-            raise NotJudged(f"“{spaced(name)}” is another {one.entity.kind} already; if the two are one, say so: {keys}")
+        if (other := namesake(known, name, one)) is not None:
+            raise NotJudged(
+                f"“{spaced(name)}” is the name of another {other.kind}; if the two are one: minutegraph same "
+                f"{one.entity.key} {other.key}; if they are not: minutegraph different {one.entity.key} {other.key}, "
+                "then rename"
+            )
         _write(known, Judgement(by.day, by.name, RENAME, one.entity.kind, one.text, spaced(name), by.reason))
         return f"{one.entity.label} is called {spaced(name)} now."
 
@@ -137,7 +140,9 @@ def undo(store_dir: Path, line: int | None = None) -> str:
 
 
 def rows(store_dir: Path) -> list[JudgementRow]:
-    """All judgements of a store, in order."""
+    """All judgements of a store, in order; StoreMissing where there is neither a store nor a file of judgements."""
+    if not judgements_file(store_dir).exists():
+        read_pointer(store_dir)
     return [
         JudgementRow(j.line, j.date, j.by, j.verdict, j.kind, j.one, j.other, j.reason, j.words)
         for j in load(store_dir).made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,9 @@ from graph.judging.commands import By, NotJudged
 from graph.judging.contradictions import Contradiction
 from graph.listing import Filter, documents
 from graph.lookup import attended, due, monitored, surer
-from graph.portrait import UnknownFact, evidence
+from graph.portrait import UnknownFact, evidence, show
 from graph.store import open_store
+from graph.succession import AFTER, BEFORE
 from graph.validate import check
 
 if TYPE_CHECKING:
@@ -255,3 +258,35 @@ def test_the_same_line_twice_changes_nothing_more(desk: Desk, jo: By) -> None:
     desk.file.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
     desk.build()
     assert desk.bytes() == before
+
+
+@pytest.mark.parametrize(("verb", "told"), [(commands.reject, "rejected"), (commands.accept, "accepted")])
+def test_the_same_judgement_of_a_fact_again_says_so_and_writes_nothing(
+    desk: Desk, jo: By, verb: Callable[[Path, str, By], str], told: str
+) -> None:
+    fact = desk.fact("Bob Finch was there.")
+    verb(desk.store, fact, jo)
+    assert verb(desk.store, fact, By("al", "2030-07-02")) == (
+        f"Nothing to do: line 2: it was {told} by jo on 2030-07-01."
+    )
+    assert len(desk.lines()) == 1
+
+
+def test_a_kind_of_fact_has_its_article(desk: Desk, jo: By) -> None:
+    with pytest.raises(BadField, match=r"^an attendance has no field “due”"):
+        commands.correct(desk.store, desk.fact("Bob Finch was there."), "due", "2030", jo)
+
+
+def test_what_is_judged_one_with_its_successor_replaced_nothing(desk: Desk, jo: By) -> None:
+    fact = desk.fact("The Panel is part of the Council.")
+    commands.correct(desk.store, fact, "kind", "replacedBy", jo)
+    commands.correct(desk.store, fact, "to", "Harbour Board", jo)
+    assert chain(desk) == [("succeeded by", "Parks Scrutiny Panel replaced by Harbour Board")]
+    commands.same(desk.store, "Parks Scrutiny Panel", "Harbour Board", jo)
+    assert chain(desk) == []
+
+
+def chain(desk: Desk) -> list[tuple[str, str]]:
+    """What came before and after the panel."""
+    rows = show(open_store(desk.store), "Parks Scrutiny Panel")
+    return [(row.about, row.says) for row in rows if row.about in (AFTER, BEFORE)]

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from cli import main
 from graph.forget import forget
 from graph.judgements.file import BadJudgements
 from graph.judgements.mentioned import AmbiguousMention
 from graph.judging import commands
 from graph.judging.commands import By, NotJudged
 from graph.judging.contradictions import Contradiction
+from graph.judging.known import UnknownPaper
 from graph.lookup import attended
 from graph.manifest import load_manifest
 from graph.names import UnknownName
@@ -318,3 +321,46 @@ def test_who_judged_is_in_the_graph(desk: Desk, jo: By) -> None:
     assert desk.ask(about.format("different", "mg:of/rdfs:label")) == ["Al Hart", "Al Hart"]
     assert desk.ask(about.format("same", "mg:reason")) == ["seen there"]
     assert desk.ask(about.format("different", "mg:judgedOn")) == ["2030-07-01"]
+
+
+def test_the_name_of_another_is_not_given_unless_the_two_were_judged_different(desk: Desk, jo: By) -> None:
+    with pytest.raises(NotJudged, match=r"minutegraph same person/bob-finch\S* person/al-hart\S*; if they are not: "):
+        commands.rename(desk.store, "Bob Finch", "Cllr AL HART", jo)
+    assert not desk.file.exists()
+    commands.different(desk.store, "Bob Finch", "Al Hart", jo)
+    assert commands.rename(desk.store, "Bob Finch", "Al Hart", jo) == "Bob Finch is called Al Hart now."
+    commands.rename(desk.store, "Rosie Ashdown", "Harbour Board", jo)  # a body is no person
+
+
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [("mai.txt", "“may.txt”"), ("may", "“may.txt”"), ("zzzz.pdf", None), ("may.txt (0123456789)", "may")],
+)
+def test_a_file_that_no_paper_has_is_named(desk: Desk, jo: By, file: str, hint: str | None) -> None:
+    with pytest.raises(UnknownPaper) as error:
+        commands.same(desk.store, f"Bob Finch in {file}", "Al Hart", jo)
+    assert str(error.value).startswith(f"No paper in the store has the file name “{file}”.")
+    assert ("Did you mean" in str(error.value)) is (hint is not None) and (hint or "") in str(error.value)
+
+
+def test_a_name_with_in_that_names_no_file_is_an_unknown_name(desk: Desk, jo: By) -> None:
+    with pytest.raises(UnknownName):
+        commands.same(desk.store, "Harbour in Quill", "Al Hart", jo)
+
+
+def test_judgements_of_a_store_that_is_not_there_are_an_error(desk: Desk, jo: By) -> None:
+    assert commands.rows(desk.store) == []
+    with pytest.raises(StoreMissing):
+        commands.rows(desk.store.with_name("nostore"))
+    commands.same(desk.store, "Rosie Ashdown", "R Ashdown", jo)
+    desk.store.with_name("later.judgements.tsv").write_bytes(desk.file.read_bytes())
+    assert [row.verdict for row in commands.rows(desk.store.with_name("later"))] == ["same"]
+
+
+def test_an_error_tells_a_file_by_its_name_as_it_is_written(tmp_path: Path, desk: Desk) -> None:
+    register = tmp_path / "nohead.csv"
+    register.write_text("a,b\n1,2\n", encoding="utf-8")
+    done = CliRunner().invoke(main, ["build", "--register", str(register), "--store", str(desk.store)])
+    assert done.stderr.startswith("Error: nohead.csv")
+    gone = CliRunner().invoke(main, ["judgements", "--store", str(tmp_path / "nostore")])
+    assert gone.stderr.startswith("Error: There is no store in")
