@@ -19,7 +19,7 @@ import click
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from graph.judgements.judging import By
+    from graph.judging.commands import By
     from graph.names import Named
     from graph.rows import Row
 
@@ -50,11 +50,11 @@ EXPECTED = {
     "graph.erasure.erase": ("NotErasable",),
     "graph.export": ("UnknownFormat",),
     "graph.forget": ("AmbiguousDocument", "UnknownDocument"),
-    "graph.judgements.contradictions": ("Contradiction",),
+    "graph.judging.contradictions": ("Contradiction",),
     "graph.judgements.fields": ("BadField",),
     "graph.judgements.file": ("BadJudgements", "NoJudgement"),
-    "graph.judgements.judging": ("NotJudged",),
-    "graph.judgements.known": ("NotInPapers",),
+    "graph.judging.commands": ("NotJudged",),
+    "graph.judging.known": ("NotInPapers", "UnknownPaper"),
     "graph.judgements.mentioned": ("AmbiguousMention",),
     "graph.names": ("AmbiguousName", "UnknownName"),
     "extract.documents.unreadable": ("Unreadable",),
@@ -97,7 +97,9 @@ def _sentence(error: Exception) -> str:
         return f"{error.strerror}: {error.filename}"
     text = str(error)
     hint = " Build one: minutegraph build PATH --store DIR" if type(error).__name__ == "StoreMissing" else ""
-    return f"{text[:1].upper()}{text[1:]}{'.' if hint else ''}{hint}"
+    if text.split(" ", 1)[0].isalpha():  # not the name of a file or a field, which is told as it is written
+        text = f"{text[:1].upper()}{text[1:]}"
+    return f"{text}{'.' if hint else ''}{hint}"
 
 
 class Day(click.ParamType[str]):
@@ -570,7 +572,7 @@ def judged(command: Callable[..., None]) -> Callable[..., None]:
 def _by(name: str | None, on: str | None, reason: str) -> By:
     from getpass import getuser
 
-    from graph.judgements.judging import By
+    from graph.judging.commands import By
 
     try:
         who = name or getuser()
@@ -585,9 +587,9 @@ def _by(name: str | None, on: str | None, reason: str) -> By:
 @judged
 def same(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Hold A and B for one: names, acronyms, keys, or "NAME in FILE"."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.same(store, a, b, _by(by, on, reason)))
+    click.echo(commands.same(store, a, b, _by(by, on, reason)))
 
 
 @main.command()
@@ -596,9 +598,9 @@ def same(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: 
 @judged
 def different(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Keep A and B apart, or part "NAME in FILE" from "NAME in FILE"."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.different(store, a, b, _by(by, on, reason)))
+    click.echo(commands.different(store, a, b, _by(by, on, reason)))
 
 
 @main.command()
@@ -607,9 +609,9 @@ def different(*, a: str, b: str, by: str | None, on: str | None, reason: str, st
 @judged
 def unsure(*, a: str, b: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Note that nobody can tell whether A and B are one."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.unsure(store, a, b, _by(by, on, reason)))
+    click.echo(commands.unsure(store, a, b, _by(by, on, reason)))
 
 
 @main.command()
@@ -618,9 +620,9 @@ def unsure(*, a: str, b: str, by: str | None, on: str | None, reason: str, store
 @judged
 def rename(*, name: str, new_name: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Call NAME by a NEW_NAME; the other names still find it."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.rename(store, name, new_name, _by(by, on, reason)))
+    click.echo(commands.rename(store, name, new_name, _by(by, on, reason)))
 
 
 @main.command()
@@ -628,9 +630,9 @@ def rename(*, name: str, new_name: str, by: str | None, on: str | None, reason: 
 @judged
 def reject(*, fact: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Show a FACT no more; its evidence tells how it was read."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.reject(store, fact, _by(by, on, reason)))
+    click.echo(commands.reject(store, fact, _by(by, on, reason)))
 
 
 @main.command()
@@ -638,9 +640,9 @@ def reject(*, fact: str, by: str | None, on: str | None, reason: str, store: Pat
 @judged
 def accept(*, fact: str, by: str | None, on: str | None, reason: str, store: Path) -> None:
     """Vouch for a FACT, so that it is never hidden for being unsure."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.accept(store, fact, _by(by, on, reason)))
+    click.echo(commands.accept(store, fact, _by(by, on, reason)))
 
 
 @main.command()
@@ -654,9 +656,9 @@ def correct(*, fact: str, field: str, value: str, by: str | None, on: str | None
     Names are those of the graph, or new ones: KIND:NAME says of what kind. Several are parted by a semicolon. "none"
     takes away what a fact need not have. A FIELD that the fact does not have is answered with those that it has.
     """
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    sentence, notes = judging.correct(store, fact, field, value, _by(by, on, reason))
+    sentence, notes = commands.correct(store, fact, field, value, _by(by, on, reason))
     for note in notes:
         _note(note)
     click.echo(sentence)
@@ -667,16 +669,16 @@ def correct(*, fact: str, field: str, value: str, by: str | None, on: str | None
 @STORE
 def undo(*, line: int | None, store: Path) -> None:
     """Take back the last judgement, or that of a LINE."""
-    from graph.judgements import judging
+    from graph.judging import commands
 
-    click.echo(judging.undo(store, line))
+    click.echo(commands.undo(store, line))
 
 
 @main.command()
 @catalogue
 def judgements(*, form: str, store: Path) -> None:
     """What was judged, by line of the file beside the store."""
-    from graph.judgements.judging import rows
+    from graph.judging.commands import rows
     from graph.rows import JudgementRow
     from graph.tables import as_csv, as_json, as_table, cells, columns
 
@@ -700,7 +702,7 @@ def review(*, again: bool, by: str | None, on: str | None, reason: str, store: P
     Each judgement is written at once; all take effect when you leave, by q, Ctrl-C or at the end. Without a terminal,
     keys are read from standard input.
     """
-    from graph.judgements.reviewing import review as ask
+    from graph.judging.reviewing import review as ask
 
     found = ask(store, _by(by, on, reason), _key, click.echo, again=again)
     if not found.pairs:

@@ -51,10 +51,12 @@ def succession(dataset: Dataset, one: Named) -> list[ShowRow]:
 
 
 def replacements(dataset: Dataset) -> list[Replacement]:
-    """Every replacement that papers tell of."""
+    """Every replacement that papers tell of; what was judged one with its successor replaced nothing."""
     found = []
     for line in gathered(ask(dataset, "successions"), "fact"):
         cell = {name: "; ".join(value) for name, value in line.items()}
+        if cell["old"] == cell["new"]:
+            continue
         found.append(
             Replacement(
                 old=cell["old"],

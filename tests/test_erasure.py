@@ -374,3 +374,42 @@ def test_judgements_that_name_the_person_go(office: Office) -> None:
     done = office.run("erase", PERSON, "--yes")
     assert judged.read_text() == head + other
     assert "Judgements that named them, removed: 1." in done.stderr
+
+
+HERS = (
+    "unsure\tperson\tMr Bell in a.txt\tCllr Ashdown in b.txt",
+    "rename\tperson\tMrs Ashdown in a.txt\tRosemary Vale",
+    "rename\tperson\tMr Bell in a.txt\tRosie Ashdown",
+    "different\tperson\tMrs R T Ashdown in other.txt\tRosie Ashdown in b.txt",
+    "same\tperson\tRosie Ashdown in gone.txt\tR Ashdown in gone.txt",
+    "unsure\tperson\tC J Bell in a.txt\tMr Bell in b.txt\tCllr Ashdown says so",
+    "reject\tdecision\tk3p0x7ab in a.txt\t\t\tthat Mrs Ashdown be thanked.",
+    "correct\tattendance\tk3p0x7ab in other.txt\tperson: person Rosie Ashdown [in b.txt]",
+)
+OTHERS = (
+    "same\tperson\tMrs R T Ashdown in other.txt\tRosie Ashdown in other.txt\tMrs Ashdown of Yshire",
+    "different\tperson\tMr Crow- Ashdown in other.txt\tC J Bell in a.txt",
+    "rename\tperson\tCrow-Ashdown in a.txt\tAda Crow-Ashdown",
+    "rename\tperson\tRosie Ashdown in other.txt\tRosemary Ashdown",
+    "unsure\tperson\tMrs Ashdown in gone.txt\tMr Bell in b.txt",
+    "rename\tbody\tParks Panel in a.txt\tAshdown Road Panel\tnear Ashdown Road",
+    "accept\tcommitment\tk3p0x7ab in other.txt\t\t\tRosie Ashdown undertook to write to the bus company",
+    "correct\tattendance\tk3p0x7ab in a.txt\tperson: person Rosie Ashdown [in other.txt]",
+)
+
+
+def test_judgements_go_where_the_erasure_holds_in_their_papers(office: Office) -> None:
+    office.write("other.txt", OTHER, YSHIRE, "Roads Committee", "Tuesday 4 May 2021")
+    office.build()
+    asked = office.run("erase", PERSON, "--yes").stderr  # two bear the name: each is asked for by a key
+    (key,) = (line.split()[0] for line in asked.splitlines() if "a.txt" in line)
+    judged = office.store.with_name("store.judgements.tsv")
+    head = "date\tby\tverdict\tkind\tone\tother\treason\twords"
+    lines = [f"2029-01-01\tme\t{line}" for pair in zip(HERS, OTHERS, strict=True) for line in pair]
+    judged.write_bytes("\r\n".join([head, *lines, ""]).encode())
+    done = erase(office.store, key, day="2030-01-01")
+    kept = [f"2029-01-01\tme\t{line}" for line in OTHERS]
+    assert judged.read_bytes().decode() == "\r\n".join([head, *kept, ""])
+    assert done.judgements == len(HERS)
+    office.build()
+    assert judged.read_bytes().decode() == "\r\n".join([head, *kept, ""])

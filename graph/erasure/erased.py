@@ -83,9 +83,13 @@ class Erasure:
         """Whether a surname alone was theirs in a paper."""
         return _hashed(self.key, paper) in self.alone
 
+    def named_in(self, paper: str) -> bool:
+        """Whether a paper named the person when they were erased."""
+        return _hashed(self.key, paper) in self.papers
+
     def scope(self, place: Place) -> Scope:
         """How far the erasure holds in a paper: a namesake in another council is somebody else."""
-        if _hashed(self.key, place.paper) in self.papers or (place.council and place.council in self.councils):
+        if self.named_in(place.paper) or (place.council and place.council in self.councils):
             return Scope.FULL
         if place.council:
             return Scope.NONE

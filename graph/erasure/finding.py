@@ -20,6 +20,8 @@ _BROKEN = re.compile(r"\s{1,40}|-\s{0,40}")
 """What may stand within a surname: "van Dijk", "Smith-Jones", "Ash-" and "down" on the next line."""
 _TURNED = re.compile(r"\s{0,3},\s{0,40}|\s{0,3}[|\t]\s{0,3}")
 """What stands between a surname and the given names after it: "Ashdown, Rosie"."""
+_HYPHEN, _CUT_HYPHEN = re.compile(r"[-\u2010\u2011]"), re.compile(r"[-\u2010\u2011]\s{1,40}")
+"""What makes two surnames one: "Smith-Jones"; and "Smith- Jones", as the end of a line leaves it."""
 _LISTED = re.compile(r"[\s,:&.()'-]{0,40}")
 """What stands between the names of a list."""
 MOST_GIVEN, MOST_SURNAME = 4, 3
@@ -210,12 +212,24 @@ def _surname_ends(text: str, words: Sequence[Word], at: int) -> list[int]:
 
 
 def _is_half(text: str, words: Sequence[Word], at: int, last: int) -> bool:
-    """Whether a surname is one half of a longer one: "Smith" in "Smith-Jones"."""
+    """Whether a surname is one half of a longer one: "Smith" in "Smith-Jones", "Jones" in "Mr Smith- Jones"."""
     if not words[at].capital:
         return False
-    before = at > 0 and text[words[at - 1].end : words[at].start] == "-" and words[at - 1].capital
-    behind = last + 1 < len(words) and text[words[last].end : words[last + 1].start] == "-"
-    return before or (behind and words[last + 1].capital)
+    behind = last + 1 < len(words) and _HYPHEN.fullmatch(text, words[last].end, words[last + 1].start)
+    if behind and words[last + 1].capital:
+        return True
+    if at == 0 or not words[at - 1].capital:
+        return False
+    gap = (words[at - 1].end, words[at].start)
+    return bool(
+        _HYPHEN.fullmatch(text, *gap) or (_CUT_HYPHEN.fullmatch(text, *gap) and _is_surname(text, words, at - 1))
+    )
+
+
+def _is_surname(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a title or an initial before a word shows that it is a surname, no heading ("Apologies- Ashdown")."""
+    run = _run(text, words, at)
+    return any(w.initials for w in run) or _is_titled(text, words, at - len(run))
 
 
 def _run(text: str, words: Sequence[Word], at: int) -> list[Word]:

@@ -222,7 +222,8 @@ def field_of(kind: str, name: str) -> Field:
     """A field of a kind of fact; BadField that lists those there are."""
     fields = FIELDS[KINDS[kind]]
     if name not in fields:
-        raise BadField(f"a {kind} has no field “{name}”; it has {', '.join(fields)}")
+        article = "an" if kind[0] in "aeiou" else "a"
+        raise BadField(f"{article} {kind} has no field “{name}”; it has {', '.join(fields)}")
     return fields[name]
 
 

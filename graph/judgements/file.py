@@ -46,10 +46,7 @@ def load(store_dir: Path | str) -> Judgements:
         content = path.read_bytes()
     except FileNotFoundError:
         return Judgements(path)
-    try:
-        lines = content.decode("utf-8-sig").split("\n")
-    except UnicodeDecodeError as error:
-        raise BadJudgements(f"{path}: this is no UTF-8 text (byte {error.start})") from error
+    lines = text_of(path, content).removeprefix("\ufeff").split("\n")
     made = []
     for number, line in enumerate(lines, 1):
         try:
@@ -60,6 +57,14 @@ def load(store_dir: Path | str) -> Judgements:
         except BadLine as error:
             raise BadJudgements(f"{path}, line {number}: {error}") from error
     return Judgements(path, tuple(made), hashlib.sha256(content).hexdigest()[:32])
+
+
+def text_of(path: Path, content: bytes) -> str:
+    """The text of a file of judgements, every byte of it; BadJudgements where it is no UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise BadJudgements(f"{path}: this is no UTF-8 text (byte {error.start})") from error
 
 
 def append(path: Path, judgement: Judgement) -> Judgement:

@@ -33,7 +33,7 @@ from extract.records import (
 )
 from graph.build import BuildReport, build
 from graph.export import export
-from graph.judgements.judging import By
+from graph.judging.commands import By
 from graph.names import find
 from graph.portrait import show
 from graph.store import open_store

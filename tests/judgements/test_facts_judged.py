@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from graph.judgements import judging
-from graph.judgements.contradictions import Contradiction
 from graph.judgements.fields import FACTS, FIELDS, KINDS, BadField
 from graph.judgements.file import BadJudgements
-from graph.judgements.judging import By, NotJudged
+from graph.judging import commands
+from graph.judging.commands import By, NotJudged
+from graph.judging.contradictions import Contradiction
 from graph.listing import Filter, documents
 from graph.lookup import attended, due, monitored, surer
-from graph.portrait import UnknownFact, evidence
+from graph.portrait import UnknownFact, evidence, show
 from graph.store import open_store
+from graph.succession import AFTER, BEFORE
 from graph.validate import check
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ READING = "Bob Finch: report back; due 2030-05-31 (“the end of May”)"
 
 def test_a_rejected_fact_is_in_no_answer_and_its_reading_stays(desk: Desk, jo: By) -> None:
     promise, presence = desk.fact(PROMISE), desk.fact("Bob Finch was there.")
-    judging.reject(desk.store, promise, jo)
-    judging.reject(desk.store, presence, jo)
+    commands.reject(desk.store, promise, jo)
+    commands.reject(desk.store, presence, jo)
     graph = open_store(desk.store)
     assert promise not in {row.fact for row in due(graph, undated=True)}
     assert [row.date for row in attended(graph, "Bob Finch", excused=True)] == ["2030-06-05"]
@@ -50,7 +53,7 @@ def test_a_rejected_fact_is_in_no_answer_and_its_reading_stays(desk: Desk, jo: B
 def test_a_direct_triple_goes_with_the_last_statement_that_gives_it(desk: Desk, jo: By) -> None:
     there = 'SELECT ?d { ?p mg:attended ?m . ?p rdfs:label "Bob Finch" . ?m mg:date ?d }'
     assert desk.ask(there) == ["2030-05-01", "2030-06-05"]
-    judging.reject(desk.store, desk.fact("Bob Finch was there."), jo)
+    commands.reject(desk.store, desk.fact("Bob Finch was there."), jo)
     assert desk.ask(there) == ["2030-06-05"]
 
 
@@ -59,10 +62,10 @@ def test_a_rejected_fact_is_not_counted(desk: Desk, jo: By) -> None:
         return sum(row.facts for row in documents(open_store(desk.store), Filter()))
 
     before, total = count(), sum(o.facts or 0 for o in desk.build().outcomes)
-    judging.reject(desk.store, desk.fact(PROMISE), jo)
+    commands.reject(desk.store, desk.fact(PROMISE), jo)
     assert count() == before - 1
     assert sum(o.facts or 0 for o in desk.build().outcomes) == total - 1
-    judging.correct(desk.store, desk.fact("The plan was approved."), "text", "the plan was noted", jo)
+    commands.correct(desk.store, desk.fact("The plan was approved."), "text", "the plan was noted", jo)
     assert count() == before - 1
 
 
@@ -102,7 +105,7 @@ CORRECTED = {
 def test_a_corrected_fact_stands_as_corrected(desk: Desk, jo: By, case: str) -> None:
     quote, field, value, term, expected = CORRECTED[case]
     fact = desk.fact(quote)
-    judging.correct(desk.store, fact, field, value, jo)
+    commands.correct(desk.store, fact, field, value, jo)
     about = f'?x mg:factId "{fact}" ; mg:{term} ?v . OPTIONAL {{ ?v rdfs:label ?l }}'
     said = desk.ask(f'SELECT ?s {{ {about} BIND (COALESCE(?l, REPLACE(STR(?v), ".*#", "")) AS ?s) }}')
     assert tuple(said) == expected
@@ -119,8 +122,8 @@ def test_every_kind_of_fact_can_be_corrected() -> None:
 
 
 def test_a_corrected_fact_is_shown_with_who_and_when(desk: Desk, jo: By) -> None:
-    judging.correct(desk.store, desk.fact(PROMISE), "owner", "R Ashdown", jo)
-    judging.correct(desk.store, desk.fact(PROMISE), "due", "2030-06-30", jo)
+    commands.correct(desk.store, desk.fact(PROMISE), "owner", "R Ashdown", jo)
+    commands.correct(desk.store, desk.fact(PROMISE), "due", "2030-06-30", jo)
     says = "R Ashdown: report back; due 2030-06-30 (“the end of May”) (corrected by jo on 2030-07-01)"
     assert says in desk.shown("R Ashdown")
     assert not [says for says in desk.shown("Bob Finch") if "report back" in says]
@@ -129,21 +132,21 @@ def test_a_corrected_fact_is_shown_with_who_and_when(desk: Desk, jo: By) -> None
 
 
 def test_a_name_that_two_bear_is_the_one_in_the_paper_of_the_fact(desk: Desk, jo: By) -> None:
-    judging.correct(desk.store, desk.fact(PROMISE), "owner", "Al Hart", jo)
+    commands.correct(desk.store, desk.fact(PROMISE), "owner", "Al Hart", jo)
     assert desk.lines()[0][5] == "owner: person Al Hart [in may.txt]"
 
 
 def test_a_name_in_a_correction_is_the_one_that_the_graph_knows(desk: Desk, jo: By) -> None:
-    sentence, notes = judging.correct(desk.store, desk.fact(PROMISE), "owner", "R Ashdown", jo)
+    sentence, notes = commands.correct(desk.store, desk.fact(PROMISE), "owner", "R Ashdown", jo)
     assert sentence == "Corrected: R Ashdown: report back; due 2030-05-31 (“the end of May”)"
     assert notes == ()
     assert len(desk.ask('SELECT ?x { ?x a mg:Person ; rdfs:label "R Ashdown" }')) == 1
-    _, notes = judging.correct(desk.store, desk.fact(PROMISE), "owner", "Zed Moor", jo)
+    _, notes = commands.correct(desk.store, desk.fact(PROMISE), "owner", "Zed Moor", jo)
     assert notes == ("“Zed Moor” is new to the graph: it is taken as a person.",)
 
 
 def test_monitoring_of_another_is_found_by_that_other(desk: Desk, jo: By) -> None:
-    judging.correct(desk.store, desk.fact("Ofsted inspected the play areas."), "monitor", "Harbour Board", jo)
+    commands.correct(desk.store, desk.fact("Ofsted inspected the play areas."), "monitor", "Harbour Board", jo)
     graph = open_store(desk.store)
     assert [row.subject for row in monitored(graph, by="Harbour Board")] == ["play areas"]
     assert monitored(graph, by="Ofsted") == []
@@ -157,7 +160,7 @@ def test_what_was_accepted_is_not_hidden_for_being_unsure(desk: Desk, jo: By) ->
         return unsure in {row.fact for row in surer(graph, due(graph, undated=True), 1.0)}
 
     assert not shown()
-    judging.accept(desk.store, unsure, jo)
+    commands.accept(desk.store, unsure, jo)
     assert shown()
     (row,) = evidence(open_store(desk.store), unsure)
     assert row.judged == "accepted by jo on 2030-07-01: seen there"
@@ -165,7 +168,7 @@ def test_what_was_accepted_is_not_hidden_for_being_unsure(desk: Desk, jo: By) ->
 
 def test_what_was_corrected_is_not_hidden_for_being_unsure(desk: Desk, jo: By) -> None:
     unsure = desk.fact("Somebody may look at the swings.")
-    judging.correct(desk.store, unsure, "owner", "Bob Finch", jo)
+    commands.correct(desk.store, unsure, "owner", "Bob Finch", jo)
     graph = open_store(desk.store)
     assert unsure in {row.fact for row in surer(graph, due(graph, undated=True), 1.0)}
 
@@ -182,24 +185,24 @@ REFUSED = {
 @pytest.mark.parametrize(("field", "value"), REFUSED)
 def test_a_correction_that_cannot_be_says_what_can(desk: Desk, jo: By, field: str, value: str) -> None:
     with pytest.raises(BadField) as error:
-        judging.correct(desk.store, desk.fact(PROMISE), field, value, jo)
+        commands.correct(desk.store, desk.fact(PROMISE), field, value, jo)
     assert str(error.value).startswith(REFUSED[field, value])
     assert not desk.file.exists()
 
 
 def test_a_fact_cannot_be_both_rejected_and_kept(desk: Desk, jo: By) -> None:
     fact = desk.fact(PROMISE)
-    judging.reject(desk.store, fact, jo)
+    commands.reject(desk.store, fact, jo)
     for act in (
-        lambda: judging.accept(desk.store, fact, jo),
-        lambda: judging.correct(desk.store, fact, "due", "2030-06-30", jo),
+        lambda: commands.accept(desk.store, fact, jo),
+        lambda: commands.correct(desk.store, fact, "due", "2030-06-30", jo),
     ):
         with pytest.raises(Contradiction, match=r"^line 2: it was rejected by jo on 2030-07-01; undo it first"):
             act()
-    judging.undo(desk.store)
-    judging.accept(desk.store, fact, jo)
+    commands.undo(desk.store)
+    commands.accept(desk.store, fact, jo)
     with pytest.raises(Contradiction, match=r"^line 2: it was accepted"):
-        judging.reject(desk.store, fact, jo)
+        commands.reject(desk.store, fact, jo)
     with desk.file.open("a", encoding="utf-8") as file:
         file.write(f"2030-07-02\tal\treject\tcommitment\t{fact} in may.txt\t\t\t{PROMISE}\n")
     with pytest.raises(BadJudgements, match=r"line 3 \(reject .*\) contradicts line 2 \(accept"):
@@ -210,14 +213,14 @@ def test_meetings_and_strategies_are_no_statements_to_reject(desk: Desk, jo: By)
     for kind in ("Meeting", "Strategy"):
         fact = desk.ask(f"SELECT ?f {{ ?x a mg:{kind} ; mg:factId ?f }}")[0]
         with pytest.raises(NotJudged, match=f"fact {fact} is a {kind.lower()}"):
-            judging.reject(desk.store, fact, jo)
+            commands.reject(desk.store, fact, jo)
     with pytest.raises(UnknownFact):
-        judging.reject(desk.store, "nothing", jo)
+        commands.reject(desk.store, "nothing", jo)
 
 
 def test_a_fact_is_found_again_by_its_words_when_its_paper_has_changed(desk: Desk, jo: By) -> None:
     fact = desk.fact(PROMISE)
-    judging.reject(desk.store, fact, jo)
+    commands.reject(desk.store, fact, jo)
     paper = desk.papers / "may.txt"
     paper.write_text(paper.read_text().replace("Item 5.", "Item five, so to say.\nItem 5."))
     assert desk.build().unplaced == ()
@@ -228,30 +231,62 @@ def test_a_fact_is_found_again_by_its_words_when_its_paper_has_changed(desk: Des
 
 
 def test_a_fact_is_found_again_when_its_file_has_moved(desk: Desk, jo: By) -> None:
-    judging.reject(desk.store, desk.fact(PROMISE), jo)
+    commands.reject(desk.store, desk.fact(PROMISE), jo)
     (desk.papers / "may.txt").rename(desk.papers / "spring.txt")
     assert desk.build().unplaced == ()
     assert desk.ask('SELECT ?c { ?c a mg:Commitment ; mg:deliverable "report back" }') == []
 
 
 def test_judgements_of_a_paper_that_is_lost_stay_as_they_are(desk: Desk, jo: By) -> None:
-    judging.reject(desk.store, desk.fact(PROMISE), jo)
-    judging.correct(desk.store, desk.fact("The plan was approved."), "text", "the plan was noted", jo)
+    commands.reject(desk.store, desk.fact(PROMISE), jo)
+    commands.correct(desk.store, desk.fact("The plan was approved."), "text", "the plan was noted", jo)
     before = desk.ask("SELECT ?t { ?d a mg:Decision ; mg:text ?t }")
     (desk.papers / "may.txt").unlink()
     for kept in (desk.store / "cache").glob("*/*.json"):
         kept.unlink()
     report = desk.build()
     assert report.unplaced == ()
-    judging.rename(desk.store, "R Ashdown", "Rita Ashdown", jo)
+    commands.rename(desk.store, "R Ashdown", "Rita Ashdown", jo)
     assert desk.ask("SELECT ?t { ?d a mg:Decision ; mg:text ?t }") == before == ["the plan was noted"]
     assert desk.ask('SELECT ?c { ?c a mg:Commitment ; mg:deliverable "report back" }') == []
 
 
 def test_the_same_line_twice_changes_nothing_more(desk: Desk, jo: By) -> None:
-    judging.reject(desk.store, desk.fact(PROMISE), jo)
+    commands.reject(desk.store, desk.fact(PROMISE), jo)
     before = desk.bytes()
     text = desk.file.read_text(encoding="utf-8")
     desk.file.write_text(text + text.splitlines()[1] + "\n", encoding="utf-8")
     desk.build()
     assert desk.bytes() == before
+
+
+@pytest.mark.parametrize(("verb", "told"), [(commands.reject, "rejected"), (commands.accept, "accepted")])
+def test_the_same_judgement_of_a_fact_again_says_so_and_writes_nothing(
+    desk: Desk, jo: By, verb: Callable[[Path, str, By], str], told: str
+) -> None:
+    fact = desk.fact("Bob Finch was there.")
+    verb(desk.store, fact, jo)
+    assert verb(desk.store, fact, By("al", "2030-07-02")) == (
+        f"Nothing to do: line 2: it was {told} by jo on 2030-07-01."
+    )
+    assert len(desk.lines()) == 1
+
+
+def test_a_kind_of_fact_has_its_article(desk: Desk, jo: By) -> None:
+    with pytest.raises(BadField, match=r"^an attendance has no field “due”"):
+        commands.correct(desk.store, desk.fact("Bob Finch was there."), "due", "2030", jo)
+
+
+def test_what_is_judged_one_with_its_successor_replaced_nothing(desk: Desk, jo: By) -> None:
+    fact = desk.fact("The Panel is part of the Council.")
+    commands.correct(desk.store, fact, "kind", "replacedBy", jo)
+    commands.correct(desk.store, fact, "to", "Harbour Board", jo)
+    assert chain(desk) == [("succeeded by", "Parks Scrutiny Panel replaced by Harbour Board")]
+    commands.same(desk.store, "Parks Scrutiny Panel", "Harbour Board", jo)
+    assert chain(desk) == []
+
+
+def chain(desk: Desk) -> list[tuple[str, str]]:
+    """What came before and after the panel."""
+    rows = show(open_store(desk.store), "Parks Scrutiny Panel")
+    return [(row.about, row.says) for row in rows if row.about in (AFTER, BEFORE)]

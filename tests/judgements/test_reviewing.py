@@ -16,8 +16,8 @@ import pyoxigraph as ox
 import pytest
 from rdflib import RDF, XSD, Literal, URIRef
 
-from graph.judgements import judging
-from graph.judgements.judging import By
+from graph.judging import commands
+from graph.judging.commands import By
 from graph.names import find
 from graph.quads import to_quads
 from graph.statements import Triple
@@ -36,7 +36,7 @@ PATIENCE = 60  # seconds for the program to say the next thing
 @pytest.fixture
 def queue(desk: Desk) -> Desk:
     """A store whose graph of inferences has three pairs that were left apart; its own pair was judged before, by al."""
-    judging.different(desk.store, "Al Hart in may.txt", "Al Hart in harbour.txt", By("al", "2030-06-30"))
+    commands.different(desk.store, "Al Hart in may.txt", "Al Hart in harbour.txt", By("al", "2030-06-30"))
     dataset = open_store(desk.store)
     triples: set[Triple] = set()
     for number, (*names, score) in enumerate(PAIRS):
@@ -116,7 +116,7 @@ def test_other_keys_and_line_ends_are_passed_over(queue: Desk) -> None:
 
 
 def test_a_pair_that_follows_from_others_is_not_asked(queue: Desk, jo: By) -> None:
-    judging.different(queue.store, "Rosie Ashdown", "Bob Finch", jo)
+    commands.different(queue.store, "Rosie Ashdown", "Bob Finch", jo)
     shown = piped(queue, "sq")  # with the first two one, the second pair is two
     assert "1 of 3" in shown
     assert "2 of 3" not in shown

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from rdflib import URIRef
 
-from graph.judgements.contradictions import Contradiction, refuse_different, refuse_same, settled
 from graph.judgements.file import append, load, take_back
 from graph.judgements.judgement import DIFFERENT, SAME, UNSURE, Judgement
-from graph.judgements.judging import By, held, of_pair
-from graph.judgements.known import Known, NotInPapers, Referent
-from graph.judgements.reprojecting import reproject
+from graph.judging.commands import By, held, of_pair
+from graph.judging.contradictions import Contradiction, refuse_different, refuse_same, settled
+from graph.judging.known import Known, NotInPapers, Referent
+from graph.judging.reprojecting import reproject
 from graph.questions.ask import ask, gathered
 from graph.store import writing
 from graph.who_is_who import by_strength

@@ -9,7 +9,8 @@ from rdflib import URIRef
 from graph.identity.mentions import Mention
 from graph.judgements.joined import Joined
 from graph.judgements.judgement import DIFFERENT, SAME, Judgement
-from graph.judgements.known import Known, Referent
+from graph.judging.known import Known, NotInPapers, Referent
+from graph.names import Named
 
 
 class Contradiction(Exception):
@@ -34,6 +35,19 @@ def settled(known: Known, one: Referent, other: Referent) -> bool:
     except Contradiction:
         return True
     return _joined(known).way(one.entity.id, other.entity.id) is not None
+
+
+def namesake(known: Known, name: str, one: Referent) -> Named | None:
+    """What else of its kind bears a name that something is to have; None where all such were judged different."""
+    for other in known.bearers(name, one.entity):
+        try:
+            refuse_same(known, one, known.of_entity(other))
+        except Contradiction:
+            continue
+        except NotInPapers:
+            return other  # only a register or a correction names it: nobody can have judged it
+        return other
+    return None
 
 
 def _joined(known: Known) -> Joined[URIRef | Mention]:

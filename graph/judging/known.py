@@ -19,9 +19,13 @@ from graph.judgements.judgement import CORRECT, Judgement
 from graph.judgements.mentioned import AmbiguousMention, Mentioned
 from graph.judgements.numbering import Facts
 from graph.judgements.places import Papers
-from graph.names import ANYTHING, Named, find, named
+from graph.names import ANYTHING, Named, UnknownName, find, folded, listed, named
 from graph.store import open_store
 from graph.writing import State, load_state
+
+
+class UnknownPaper(LookupError):
+    """A file name, in "NAME in FILE", that no paper of the store has."""
 
 
 class NotInPapers(LookupError):
@@ -79,11 +83,21 @@ class Known:
         return apply(self.judgements, [paper], {sha256: self.papers.names[sha256]}).papers[0]
 
     def referent(self, text: str, kinds: Sequence[str] = ANYTHING) -> Referent:
-        """What a name, a key or "NAME in FILE" stands for; UnknownName, AmbiguousName or AmbiguousMention otherwise."""
+        """What a name, a key or "NAME in FILE" stands for.
+
+        UnknownName, AmbiguousName, AmbiguousMention or UnknownPaper otherwise.
+        """
         mention = self.mentioned.found(text, tuple(Kind(k) for k in kinds))
         if mention is not None and (entity := self.entity(mention)) is not None:
             return Referent(mention, self.mentioned.text(mention), entity, pointed=True)
-        return self.of_entity(find(self.dataset, text, kinds))
+        try:
+            return self.of_entity(find(self.dataset, text, kinds))
+        except UnknownName:
+            if (file := self.papers.missing(text)) is None:
+                raise
+            near = self.papers.nearest(file)
+            hint = f" Did you mean {listed(near)}?" if near else ""
+            raise UnknownPaper(f"No paper in the store has the file name “{file}”.{hint}") from None
 
     def in_paper(self, name: str, place: str, kinds: Sequence[str]) -> Referent | None:
         """What bears a name in one paper; None where nothing does, or several things."""
@@ -117,6 +131,13 @@ class Known:
     def called(self, address: URIRef) -> Named | None:
         """What the graph calls the entity of an address; None where it has none."""
         return self._named.get(address)
+
+    def bearers(self, name: str, besides: Named) -> list[Named]:
+        """What else of the kind of an entity is called so, case, accents and titles apart; by label and address."""
+        others = (n for n in self._named.values() if n.kind == besides.kind and n.id != besides.id)
+        wanted = folded(name)
+        found = [n for n in others if wanted in {folded(called) for called in (n.label, *n.other_names)}]
+        return sorted(found, key=lambda n: (folded(n.label) != wanted, n.label, n.id))
 
     def pair(self, judgement: Judgement) -> tuple[Mention, Mention] | None:
         """The mentions that a judgement of identity is of; None where no paper holds them any more."""

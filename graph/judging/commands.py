@@ -10,17 +10,17 @@ from pathlib import Path
 from extract.naming.post_names import has_body, has_post
 from extract.records import Kind
 from graph.identity.wording import spaced
-from graph.judgements.contradictions import Contradiction, refuse_different, refuse_same
 from graph.judgements.fields import BETWEEN, NOTHING, Field, Named, field_of, kind_name, read_values
 from graph.judgements.file import append, judgements_file, load, take_back
 from graph.judgements.judgement import ACCEPT, CORRECT, DIFFERENT, OF_FACTS, REJECT, RENAME, SAME, UNSURE, Judgement
-from graph.judgements.known import Known, Referent
 from graph.judgements.numbering import Numbered
-from graph.judgements.reprojecting import reproject
+from graph.judging.contradictions import Contradiction, namesake, refuse_different, refuse_same
+from graph.judging.known import Known, Referent
+from graph.judging.reprojecting import reproject
 from graph.names import UnknownName
 from graph.portrait import UnknownFact, fact_id, sayings
 from graph.rows import JudgementRow
-from graph.store import StoreMissing, open_store, write_whole, writing
+from graph.store import StoreMissing, open_store, read_pointer, write_whole, writing
 
 MENTIONS_SHOWN = 12  # of something that is to be parted: more fill the screen, and any other can be named as well
 
@@ -76,13 +76,19 @@ def unsure(store_dir: Path, a: str, b: str, by: By) -> str:
 
 
 def rename(store_dir: Path, a: str, name: str, by: By) -> str:
-    """Call something by another name; its other names still find it."""
+    """Call something by another name; its other names still find it. NotJudged where another thing has that name."""
     with held(store_dir) as known:
         one = known.referent(a)
         if not spaced(name):
             raise NotJudged("a name cannot be empty")
         if spaced(name) == one.entity.label:
             return f"Nothing to do: that is what {one.entity} is called."
+        if (other := namesake(known, name, one)) is not None:
+            raise NotJudged(
+                f"“{spaced(name)}” is the name of another {other.kind}; if the two are one: minutegraph same "
+                f"{one.entity.key} {other.key}; if they are not: minutegraph different {one.entity.key} {other.key}, "
+                "then rename"
+            )
         _write(known, Judgement(by.day, by.name, RENAME, one.entity.kind, one.text, spaced(name), by.reason))
         return f"{one.entity.label} is called {spaced(name)} now."
 
@@ -91,6 +97,8 @@ def reject(store_dir: Path, fact: str, by: By) -> str:
     """Set a fact aside: no answer shows it, its evidence tells who rejected it when and how it was read."""
     with held(store_dir) as known:
         meant, says = _fact(known, fact)
+        if done := _judged_so(known, REJECT, meant):
+            return done
         _write(known, _of_fact(known, REJECT, meant, by))
         return f"Rejected: {says}"
 
@@ -99,6 +107,8 @@ def accept(store_dir: Path, fact: str, by: By) -> str:
     """Vouch for a fact: no answer hides it for being unsure."""
     with held(store_dir) as known:
         meant, says = _fact(known, fact)
+        if done := _judged_so(known, ACCEPT, meant):
+            return done
         _write(known, _of_fact(known, ACCEPT, meant, by))
         return f"Accepted: {says}"
 
@@ -130,7 +140,9 @@ def undo(store_dir: Path, line: int | None = None) -> str:
 
 
 def rows(store_dir: Path) -> list[JudgementRow]:
-    """All judgements of a store, in order."""
+    """All judgements of a store, in order; StoreMissing where there is neither a store nor a file of judgements."""
+    if not judgements_file(store_dir).exists():
+        read_pointer(store_dir)
     return [
         JudgementRow(j.line, j.date, j.by, j.verdict, j.kind, j.one, j.other, j.reason, j.words)
         for j in load(store_dir).made
@@ -226,6 +238,14 @@ def _fact(known: Known, text: str) -> tuple[Numbered, str]:
         raise UnknownFact(f"The paper of fact {short} cannot be had any more, so it cannot be judged.")
     says = sayings(known.dataset, [short]) or sayings(known.dataset, [short], "set_aside")
     return found, says[0].sentence
+
+
+def _judged_so(known: Known, verdict: str, meant: Numbered) -> str:
+    """That a fact was rejected or accepted already, as a sentence; "" where it was not."""
+    for earlier in known.judgements.made:
+        if earlier.verdict == verdict and (found := known.facts.meant(earlier)) and found.id == meant.id:
+            return f"Nothing to do: line {earlier.line}: it was {earlier.told}."
+    return ""
 
 
 def _of_fact(known: Known, verdict: str, meant: Numbered, by: By, other: str = "") -> Judgement:
