@@ -407,6 +407,7 @@ def test_judgements_go_where_the_erasure_holds_in_their_papers(office: Office) -
     head = "date\tby\tverdict\tkind\tone\tother\treason\twords"
     lines = [f"2029-01-01\tme\t{line}" for pair in zip(HERS, OTHERS, strict=True) for line in pair]
     judged.write_bytes("\r\n".join([head, *lines, ""]).encode())
+    office.build()
     done = erase(office.store, key, day="2030-01-01")
     kept = [f"2029-01-01\tme\t{line}" for line in OTHERS]
     assert judged.read_bytes().decode() == "\r\n".join([head, *kept, ""])

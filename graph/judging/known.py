@@ -62,6 +62,7 @@ class Known:
         self.papers = Papers({s: e.file_names for s, e in self.state.manifest.entries.items()})
         self.mentioned = Mentioned(self.papers, self._judged_paper)
         self.facts = Facts(self.papers, self.paper)
+        self._pairs: dict[Judgement, tuple[Mention, Mention] | None] = {}
         self._keys: dict[str, list[str]] = {}
         for key, identifier in self.state.judged.keys.items():
             self._keys.setdefault(identifier, []).append(key)
@@ -117,7 +118,7 @@ class Known:
         """All mentions of an entity in the papers at hand, in order; NotInPapers where there is none."""
         identifier = str(entity.id).removeprefix(self._iris.base)
         keys = set(self._keys.get(identifier, ()))
-        papers = sorted({key.rpartition("|")[2] for key in keys} & self.state.manifest.entries.keys())
+        papers = sorted({part for key in keys for part in key.split("|")} & self.state.manifest.entries.keys())
         found = [m for sha256 in papers for m in self.mentioned.in_paper(sha256) if local_key(m) in keys]
         if not found:
             raise NotInPapers(f"no paper that can be had names {entity}: there is nothing to hold a judgement by")
@@ -141,6 +142,11 @@ class Known:
 
     def pair(self, judgement: Judgement) -> tuple[Mention, Mention] | None:
         """The mentions that a judgement of identity is of; None where no paper holds them any more."""
+        if judgement not in self._pairs:
+            self._pairs[judgement] = self._pair(judgement)
+        return self._pairs[judgement]
+
+    def _pair(self, judgement: Judgement) -> tuple[Mention, Mention] | None:
         kinds = (Kind(judgement.kind),)
         try:
             one, other = (self.mentioned.found(text, kinds) for text in (judgement.one, judgement.other))

@@ -122,9 +122,13 @@ class _Queue:
             return at
         place, judgement = self.made.pop()
         with writing(self._known.store_dir):
-            take_back(load(self._known.store_dir), judgement.line)
+            now = load(self._known.store_dir)
+            line = next((j.line for j in reversed(now.made) if j == judgement), None)  # others may judge meanwhile
+            if line is not None:
+                take_back(now, line)
         self._known.judgements = load(self._known.store_dir)
-        self._say(f"Taken back: {judgement.verdict}\n")
+        told = f"Taken back: {judgement.verdict}" if line else f"Somebody took {judgement.verdict} back already."
+        self._say(f"{told}\n")
         return place
 
 

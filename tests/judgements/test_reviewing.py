@@ -18,6 +18,7 @@ from rdflib import RDF, XSD, Literal, URIRef
 
 from graph.judging import commands
 from graph.judging.commands import By
+from graph.judging.reviewing import review
 from graph.names import find
 from graph.quads import to_quads
 from graph.statements import Triple
@@ -108,6 +109,22 @@ def test_back_takes_the_last_judgement_of_the_queue_back(queue: Desk) -> None:
     assert "Nothing was judged yet." in shown
     assert [verdict for verdict, *_ in verdicts(queue)] == ["different"]
     assert queue.known_as("R Ashdown") == "R Ashdown"
+
+
+def test_back_takes_nobody_elses_judgement_back(queue: Desk, jo: By) -> None:
+    keys = iter("db")
+
+    def key() -> str:
+        pressed = next(keys, "q")
+        if pressed == "b":  # somebody else at another terminal
+            commands.undo(queue.store)
+            commands.different(queue.store, "Ofsted", "Parks Scrutiny Panel", jo)
+        return pressed
+
+    said: list[str] = []
+    review(queue.store, By("al", "2030-07-02"), key, said.append)
+    assert "Somebody took different back already.\n" in said
+    assert [(line[1], line[4]) for line in queue.lines()][1:] == [("jo", "Ofsted in may.txt")]
 
 
 def test_other_keys_and_line_ends_are_passed_over(queue: Desk) -> None:
