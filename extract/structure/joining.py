@@ -81,7 +81,7 @@ def _broken_at_hyphen(chars: list[str], gap: str, document: str, after: int, end
 
 
 def _of_one_name(chars: list[str], document: str, after: int) -> bool:
-    """Whether a hyphen at a line's end stands within a name: "Finch-/Hale", not "Overview-/Panel", "Chair-/Cllr Hale"."""
+    """Whether a hyphen at a line's end stands within a name: "Finch-/Hale", not "Overview-/Panel"."""
     before = len(chars) - 1
     while before and (chars[before - 1].isalpha() or chars[before - 1] in "'’"):
         before -= 1
