@@ -302,6 +302,7 @@ def chairs(*, person: str | None, body: str | None, on: str | None, form: str, s
     _answer(rows, ChairRow, form, dataset, f"No chairing{about}")
     if on:
         _note_lapsed(ask.not_seen_since(dataset, "chair", on, who, of=what))
+        _note_ended(ask.ended(dataset, "chair", on, who, of=what))
 
 
 @main.command()
@@ -320,6 +321,7 @@ def members(*, body: str, on: str | None, form: str, store: Path) -> None:
     _answer(ask.members(dataset, one, on=on), MemberRow, form, dataset, f"No member of {one.label}{by}")
     if on:
         _note_lapsed(ask.not_seen_since(dataset, "membership", on, of=one))
+        _note_ended(ask.ended(dataset, "membership", on, of=one))
 
 
 @main.command()
@@ -338,6 +340,7 @@ def posts(*, name: str, on: str | None, form: str, store: Path) -> None:
     _answer(ask.posts(dataset, one, on=on), PostRow, form, dataset, f"No holding of a post for {one.label}{by}")
     if on:
         _note_lapsed(ask.not_seen_since(dataset, "post", on, one))
+        _note_ended(ask.ended(dataset, "post", on, one))
 
 
 @main.command()
@@ -768,8 +771,9 @@ def record(
 ) -> None:
     """How often a PERSON, or each member of a body, came to the meetings they were expected at.
 
-    "5 of 7": of the expected meetings of which the papers tell. Nobody is expected before they joined, nor known to be
-    after they were last seen as a member; where minutes do not name somebody, that is "not recorded", not "absent".
+    "5 of 7": of the expected meetings of which the papers tell. Nobody is expected before a stated start, nor known
+    to be before they were first seen as a member or after they were last seen. Silence is not "absent": somebody is
+    "not named" where the minutes list others, "not recorded" where they list nobody.
     """
     from graph.names import BODY, PERSON
     from graph.record.record import COUNTS, by_meeting, counted
@@ -1049,6 +1053,11 @@ def _note(text: str) -> None:
 def _note_lapsed(count: int) -> None:
     if count:
         _note(f"Not seen since: {count} more, last seen longer before that day than an appointment lasts.")
+
+
+def _note_ended(said: str) -> None:
+    if said:
+        _note(f"Ended: {said}")
 
 
 def _width() -> int | None:

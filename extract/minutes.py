@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.commitments.commitments import find_commitments
@@ -65,9 +65,8 @@ def bound_papers(document: Document, parts: Sequence[Part], model: Model | None 
 
 def said(paper: Paper, excerpt: Excerpt) -> Minutes:
     """What one paper says, its words placed in the document that it is an excerpt of."""
-    told = with_full_names(answer for finder in FINDERS for answer in paper.once(finder))
-    answers = with_terms(paper, told)
-    found = [excerpt.placed(answer) for answer in only_public(paper, answers)]
+    told = (answer for finder in FINDERS for answer in paper.once(finder))
+    found = [excerpt.placed(answer) for answer in put_together(paper, told)]
     heading = paper.heading
     attendance, nobody = attendance_record(paper, found)
     return Minutes(
@@ -80,6 +79,11 @@ def said(paper: Paper, excerpt: Excerpt) -> Minutes:
         warnings=(*_warnings(paper), *_about_attendance(attendance, nobody)),
         attendance=attendance,
     )
+
+
+def put_together(paper: Paper, told: Iterable[AnyFact | Rejected]) -> Iterator[AnyFact | Rejected]:
+    """What all finders tell, with full names of strategies and terms of offices, about people in public roles."""
+    return only_public(paper, with_terms(paper, with_full_names(told)))
 
 
 def _title(paper: Paper) -> str:

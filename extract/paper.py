@@ -44,7 +44,8 @@ class Passage:
     `doc` has entities (`doc.ents`: PERSON, POST, BODY, STRATEGY, INSPECTION, DATE); its
     characters are those of `text`. `item` is the number of the agenda item it belongs to; `lead` the sentence that
     introduces the list it stands in ("RESOLVED that the committee:"). `said` tells what was minuted from what was only
-    printed before the meeting.
+    printed before the meeting; `listed`: it stands in an attendance list. `entities` are those of `doc`, which spaCy
+    would make anew each time.
     """
 
     index: int
@@ -52,10 +53,12 @@ class Passage:
     joined: Joined
     doc: Doc
     sentences: tuple[Span, ...]
+    entities: tuple[Span, ...]
     item: Item | None
     lead: str | None = None
     number: str | None = None
     said: Said = Said.RECORDED
+    listed: bool = False
 
     @property
     def text(self) -> str:
@@ -141,11 +144,10 @@ class Paper:
         return self._sentences(p for p in self.passages if p.said is Said.ANNOUNCED)
 
     def _sentences(self, passages: Iterator[Passage]) -> Iterator[tuple[Passage, Span]]:
-        lists = [(e.block_start, e.block_end) for e in self.roll] + list(self.tabled)
         titles = [item.heading for item in self.items]
         for passage in passages:
             start, end = passage.joined.offsets[0], passage.joined.offsets[-1]
-            if passage.shape is Shape.HEADING or any(a <= start < b for a, b in lists):
+            if passage.shape is Shape.HEADING or passage.listed or any(a <= start < b for a, b in self.tabled):
                 continue
             if any(a <= start and end < b for a, b in titles):
                 continue
@@ -249,7 +251,7 @@ def _paper(draft: _Draft, council: str | None, elsewhere: Sequence[Acronym], fir
     joined, docs, defined = draft.joined, draft.docs, draft.acronyms
     directory = Directory.of(document.text, heading, council, roll, defined, joined, docs, elsewhere)
     gazetteer = Gazetteer(directory.entries(), nlp)
-    passages = tuple(_passages(document.text, joined, [gazetteer.mark(doc) for doc in docs], items, draft.wording))
+    passages = tuple(_passages(draft, [gazetteer.mark(doc) for doc in docs]))
     kept = [register.table for register in registers(document.text) if register.columns_told]
     tabled = tuple((_line_start(document.text, table.start), table.end) for table in (*draft.actions, *kept))
     return Paper(
@@ -265,19 +267,19 @@ def _line_start(text: str, offset: int) -> int:
 def _definitions(text: str, joined: list[tuple[Block, Joined]], docs: list[Doc]) -> Iterator[tuple[Acronym, int, int]]:
     for (_, line), doc in zip(joined, docs, strict=True):
         for acronym in acronyms(line.text):
-            yield _with_whole_name(acronym, doc), *line.source(acronym.start, acronym.end)
+            yield _with_whole_name(acronym, line.text, doc), *line.source(acronym.start, acronym.end)
     for acronym in glossary_rows(text):
         yield acronym, acronym.start, acronym.end
 
 
-def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
+def _with_whole_name(acronym: Acronym, text: str, doc: Doc) -> Acronym:
     """The acronym with all of the name that it stands behind, though its letters spell only the last of it."""
     end = acronym.start + len(acronym.long)
     for entity in doc.ents:
-        more = doc.text[entity.start_char : acronym.start]
+        more = text[entity.start_char : acronym.start]
         if (
-            entity.label_ in ("BODY", "STRATEGY")
-            and entity.end_char == end
+            entity.end_char == end
+            and entity.label_ in ("BODY", "STRATEGY")
             and more
             and not more.rstrip().lower().endswith((" and", " &", ","))
         ):
@@ -285,10 +287,20 @@ def _with_whole_name(acronym: Acronym, doc: Doc) -> Acronym:
     return acronym
 
 
-def _passages(
-    text: str, joined: list[tuple[Block, Joined]], docs: list[Doc], items: tuple[Item, ...], parts: Wording
-) -> Iterator[Passage]:
-    introduced = leads(text, joined, docs)
-    for index, ((block, line), doc, lead) in enumerate(zip(joined, docs, introduced, strict=True)):
-        item = next((i for i in items if i.holds(block.start)), None)
-        yield Passage(index, block.shape, line, doc, tuple(doc.sents), item, lead, block.number, parts.at(block.start))
+def _passages(draft: _Draft, docs: list[Doc]) -> Iterator[Passage]:
+    introduced = leads(draft.document.text, draft.joined, docs)
+    lists = {(entry.block_start, entry.block_end) for entry in draft.roll}
+    for index, ((block, line), doc, lead) in enumerate(zip(draft.joined, docs, introduced, strict=True)):
+        yield Passage(
+            index,
+            block.shape,
+            line,
+            doc,
+            tuple(doc.sents),
+            tuple(doc.ents),
+            next((item for item in draft.items if item.holds(block.start)), None),
+            lead,
+            block.number,
+            draft.wording.at(block.start),
+            any(start <= line.offsets[0] < end for start, end in lists),
+        )

@@ -75,7 +75,7 @@ class Directory:
             long = _ordinary(_clean(acronym.long))
             if (kind := _kind_of(long)) is not None:
                 short.setdefault(acronym.short, (kind, long))
-        same = _same_bodies(text, docs, short)
+        same = _same_bodies(text, joined, docs, short)
         if authority and (initials := _initials(authority)):
             short.setdefault(initials, (Kind.BODY, authority))
         private = tuple((m, line.offsets[m.start]) for _, line in joined for m in private_mentions(line.text))
@@ -168,8 +168,9 @@ class Directory:
 
     def _one(self, a: PersonName, b: PersonName) -> bool:
         """Whether two names of one surname can be one person's: agreeing names and titles, never listed together."""
-        alike = compatible(a.name, b.name) and titles_agree(a.title, b.title)
-        return alike and frozenset((bearer(a), bearer(b))) not in self.apart
+        if not compatible(a.name, b.name) or not titles_agree(a.title, b.title):
+            return False
+        return not self.apart or frozenset((bearer(a), bearer(b))) not in self.apart
 
     def _all_one(self, names: list[PersonName]) -> bool:
         return all(self._one(a, b) for i, a in enumerate(names) for b in names[i + 1 :])
@@ -249,17 +250,17 @@ def _grouped(pairs: Iterable[tuple[str, _Value]]) -> dict[str, tuple[_Value, ...
     return {key: tuple(values) for key, values in out.items()}
 
 
-def _same_bodies(text: str, docs: list[Doc], short: dict[str, tuple[Kind, str]]) -> dict[str, str]:
+def _same_bodies(
+    text: str, joined: list[tuple[Block, Joined]], docs: list[Doc], short: dict[str, tuple[Kind, str]]
+) -> dict[str, str]:
     """Two long forms behind one acronym with the same words in another order are one body, named as it is most often.
 
     `short` is brought up to date with the name chosen.
     """
     same: dict[str, str] = {}
     flat = text.lower()
-    for doc in docs:
-        if not any(entity.label_ == "BODY" for entity in doc.ents):
-            continue
-        words = doc.text
+    for (_, line), doc in zip(joined, docs, strict=True):
+        words = line.text
         for entity in doc.ents if "(" in words else ():
             bracket = _BRACKETED.match(words, entity.end_char)
             if entity.label_ != "BODY" or bracket is None or bracket.group("short") not in short:

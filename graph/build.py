@@ -14,7 +14,7 @@ from extract.language.models import find_model
 from extract.minutes import extract as extract_minutes
 from graph.apart import here
 from graph.cache import CACHE, Cache, extractor_version, projector_version
-from graph.erasure.applying import finish, named_in_graphs
+from graph.erasure.applying import finish
 from graph.erasure.erased import load_erased
 from graph.judgements.file import judgements_file, load
 from graph.manifest import Entry, Manifest
@@ -109,9 +109,6 @@ def build(
         extractions = reading.extractions()
         manifest = replace(reading.manifest, base=manifest.base, projector=manifest.projector)
         lost = [entry for sha256, entry in sorted(manifest.entries.items()) if sha256 not in extractions]
-        if old.manifest.erased != erased.digest:  # an erasure was interrupted
-            for entry in named_in_graphs(store_dir, manifest, lost, erased):
-                manifest = manifest.without(entry.sha256)
         manifest = write(store_dir, manifest, old, extractions, judgements, erased=erased)
         outcomes += [_lost(entry) for entry in lost]
         cache.keep_only((e.sha256, e.extractor) for e in manifest.entries.values())

@@ -17,7 +17,8 @@ from graph.days import Line, latest, within
 from graph.names import BODY, PERSON, POST, SERVICE, STRATEGY, Named, find
 from graph.questions.ask import ask, gathered
 from graph.rows import AttendedRow, ChairRow, DecisionRow, DueRow, MemberRow, MonitoredRow, PanelRow, PostRow, Row
-from graph.spells.answers import Held, held, on_day
+from graph.spells.answers import Held, held, on_day, span_words
+from graph.spells.standing import Standing, standing
 
 Who = str | Named
 RowT = TypeVar("RowT", bound=Row)
@@ -233,6 +234,16 @@ def not_seen_since(dataset: Dataset, sort: str, on: str, name: Named | None = No
     `name` is the person, body or post asked about, `of` the body.
     """
     return len(on_day(_asked(held(dataset, sort), (name, of, None)), on).lapsed)
+
+
+def ended(dataset: Dataset, sort: str, on: str, name: Named | None = None, *, of: Named | None = None) -> str:
+    """Where nobody held an office on a day: who was the last to, with the day and reason of the end; "" otherwise."""
+    asked = _asked(held(dataset, sort), (name, of, None))
+    if on_day(asked, on).there:
+        return ""
+    over = [one for one in asked if one.reason and one.span.over_by and standing(one.span, on) is Standing.OVER]
+    last = max(over, key=lambda one: (one.span.over_by or "", one.span.last_seen or "", one.who), default=None)
+    return f"{last.who}: {span_words(last)}" if last else ""
 
 
 def _asked(found: Iterable[Held], asked: tuple[Named | None, Named | None, Named | None]) -> list[Held]:

@@ -198,34 +198,39 @@ class Reading:
                 by_ocr = ocr or bool(sha256 and (known := self._before.entries.get(sha256)) and read_by_ocr(known))
                 register = source.place in self._registers
                 if sha256 and (kept := self._how.kept(self._cache, sha256, by_ocr, register)):
-                    made[source] = self._kept(kept, council)
+                    made[source] = self._kept(kept, self._council(source, sha256, council))
                 elif sha256 and first.setdefault(sha256, source) != source:
                     same[source] = first[sha256]
                 else:
                     yield Task(source, by_ocr, register)
 
-        for task, extraction in self._run(self._how, tasks(), lambda: progress(len(made), len(sources), begun)):
-            made[task.source] = self._put(extraction, council) if isinstance(extraction, Extraction) else extraction
+        for task, found in self._run(self._how, tasks(), lambda: progress(len(made), len(sources), begun)):
+            if isinstance(found, Extraction):
+                made[task.source] = self._put(found, self._council(task.source, found.sha256, council))
+            else:
+                made[task.source] = found
         made |= {source: made[first] for source, first in same.items()}
         progress(len(sources), len(sources), "")
         return [self._outcome(source, made[source], council) for source in sources]
 
     def _put(self, made: Extraction, council: str | None) -> Extraction:
         """Keep an extraction that was just made, without those who were erased."""
-        clean = without_erased(made, self._erased, self._council(made.sha256, council))
+        clean = without_erased(made, self._erased, council)
         self._cache.put(clean)
         return clean
 
     def _kept(self, kept: Extraction, council: str | None) -> Extraction:
         """An extraction that was kept before, without those who were erased since, or of whose council it is now."""
-        clean = without_erased(kept, self._erased, self._council(kept.sha256, council))
+        clean = without_erased(kept, self._erased, council)
         if clean is not kept:
             self._cache.put(clean)
         return clean
 
-    def _council(self, sha256: str, council: str | None) -> str | None:
-        """The council that the user named, now or before."""
+    def _council(self, source: Source, sha256: str, council: str | None) -> str | None:
+        """The council that the user named, now or before: of a register also when its content was another."""
         known = self._before.entries.get(sha256)
+        if known is None and source.place in self._registers:
+            known = self._before.at(source.place)
         return council or (known.council if known else None)
 
     def _outcome(self, source: Source, found: Extraction | Lost, council: str | None) -> Outcome:
@@ -234,8 +239,7 @@ class Reading:
             return Outcome(source.shown, source.place, "failed", reason=found.reason)
         sha256, minutes = found.sha256, found.minutes
         self._found[sha256] = found
-        if source.place in self._registers and (known := self._before.at(source.place)):
-            council = council or known.council
+        council = self._council(source, sha256, council)
         read = Entry(sha256, (source.place,), found.extractor, council, self._how.model)
         self.manifest = self.manifest.with_file(source.place, read)
         meeting = Paper(sha256, source.name, minutes).meeting

@@ -270,10 +270,10 @@ class PartRow:
 class RecordRow:
     """Somebody's attendance at the meetings of one body.
 
-    `attended` is "5 of 7": of the expected meetings of which the papers tell; `expected` counts the disputed and the
-    not recorded ones too. Meetings `after_last_seen` are not known to have been expected; `as_substitute` and
-    `in_attendance` were not. `otherwise` says in words what the counts hold beside "present"; `member` in which time
-    papers tell of the membership.
+    `attended` is "5 of 7": of the expected meetings of which the papers tell; `expected` counts the disputed,
+    `not_named` (the minutes list others) and `not_recorded` (they list nobody) too. Meetings `before_first_seen` and
+    `after_last_seen` are not known to have been expected; `as_substitute` and `in_attendance` were not. `otherwise`
+    says in words what the counts hold beside "present"; `member` in which time papers tell of the membership.
     """
 
     who: str
@@ -287,7 +287,9 @@ class RecordRow:
     substituted: int
     absent: int
     disputed: int
+    not_named: int
     not_recorded: int
+    before_first_seen: int
     after_last_seen: int
     as_substitute: int
     in_attendance: int

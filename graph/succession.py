@@ -1,7 +1,7 @@
 """What replaced what: the whole chain before and after a body, post or other thing, followed through all papers.
 
 Papers shorten the names of boards. Where a name is the end of one other body's only, in papers of the same council, the
-chain goes on there, and says that the two are perhaps the same.
+chain goes on there, and says that the two are perhaps the same; not where somebody judged them different.
 """
 
 from __future__ import annotations
@@ -90,11 +90,14 @@ def _short_names(dataset: Dataset, told: Iterable[Replacement]) -> list[Replacem
     """Which names in replacements are perhaps short for another, either way round."""
     ends = {end for step in told for end in ((step.old, step.old_name), (step.new, step.new_name))}
     bodies = {str(body.id): body.label for body in named(dataset, [BODY])} if ends else {}
+    different = {(line["one"], line["other"]) for line in ask(dataset, "judged_different")} if ends else set()
     found = []
     for short, name in sorted(ends):
         longer = [i for i, label in bodies.items() if folded(label).endswith(f" {folded(name)}")]
         if short in bodies and len(name.split()) >= _LEAST_WORDS and len(longer) == 1:
             other = longer[0]
+            if (short, other) in different:
+                continue
             if (other, bodies[other]) in ends and _of_one_council(dataset, short, other):
                 found.append(Replacement(short, name, other, bodies[other], same=True))
                 found.append(Replacement(other, name, short, bodies[other], same=True))

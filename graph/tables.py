@@ -20,6 +20,8 @@ Cell = str | int
 COMMON = frozenset({"who", "body", "date", "meeting", "document", "subject", "monitor"})
 PAIRED = ("says", "words", "part", "date", "document", "fact")
 WIDE = 10_000
+READABLE, GAP = 14, 3
+"""Letters that a column of words needs, and those between two columns."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SHORT = frozenset(
     {"fact", "date", "due", "meeting", "start", "end", "page", "kind", "group", "status", "documents", "facts"}
@@ -59,13 +61,15 @@ def harmless(cell: Cell) -> Cell:
 def as_table(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], *, width: int | None) -> str:
     """A table without its empty columns; what is the same in every row stands once above it.
 
-    Columns of words wrap when `width` columns are too few. `width` None means that nobody is looking at a screen:
-    every cell stands whole on one line.
+    Columns of words wrap when `width` columns are too few; where they would be too narrow to read, each row is a card.
+    `width` None means that nobody is looking at a screen: every cell stands whole on one line.
     """
     used = [name for name in names if any(row.get(name, "") != "" for row in rows)]
     same = [name for name in used if name in COMMON and len(rows) > 1 and len({row.get(name) for row in rows}) == 1]
     above = [f"{name}: {_line(rows[0][name])}" for name in same]
     used = [name for name in used if name not in same]
+    if width is not None and _needed(rows, used) > width:
+        return "\n".join([*above, "", _cards(rows, used, width)] if above else [_cards(rows, used, width)])
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in used:
         table.add_column(name.replace("_", " "), no_wrap=width is None or name in SHORT, overflow="fold")
@@ -74,6 +78,25 @@ def as_table(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], *, width:
             table.add_section()
         table.add_row(*(Text(_line(row.get(name, ""))) for name in used))
     return "\n".join([*above, "", _drawn(table, width)] if above else [_drawn(table, width)])
+
+
+def _needed(rows: Sequence[Mapping[str, Cell]], names: Sequence[str]) -> int:
+    """How wide a table must be to be read: columns of words may wrap, but not in the middle of most words."""
+    widest = {name: max(len(name), *(len(_line(row.get(name, ""))) for row in rows)) for name in names}
+    return sum(most if name in SHORT else min(most, READABLE) for name, most in widest.items()) + GAP * (len(names) - 1)
+
+
+def _cards(rows: Sequence[Mapping[str, Cell]], names: Sequence[str], width: int) -> str:
+    """Each row as a line of its short cells, and under it a line for every other one."""
+    cards = []
+    for row in rows:
+        told = {name: f"{name.replace('_', ' ')}: {_line(row[name])}" for name in names if row.get(name, "") != ""}
+        lines = textwrap.wrap("; ".join(cell for name, cell in told.items() if name in SHORT), width)
+        for name, cell in told.items():
+            if name not in SHORT:
+                lines += textwrap.wrap(cell, width, initial_indent=4 * " ", subsequent_indent=8 * " ")
+        cards.append("\n".join(lines))
+    return "\n".join(cards)
 
 
 def as_entries(entries: Sequence[tuple[str, str]], *, width: int | None) -> str:

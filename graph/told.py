@@ -12,9 +12,10 @@ from graph.identity.mentions import Paper
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """That a statement says a fact, in a reading of a paper."""
+    """That a statement says a fact, in a reading of a paper, and how surely: 1 where a person vouched for it."""
 
     node: URIRef
     fact: AnyFact
     paper: Paper = field(repr=False)
     reading: Minutes = field(repr=False)
+    sure: float = 1.0

@@ -156,7 +156,7 @@ class _DocumentGraph:
             judged = self._applied.facts.get(short)
             if judged is None or not judged.aside:
                 self.triples |= triples | source
-                self.told.append(Told(node, fact, self._paper, reading))
+                self.told.append(Told(node, fact, self._paper, reading, sure if judged is None else 1))
             elif judged.fact is None:
                 known = source | {(node, MG.factId, Literal(short))}
                 self.triples |= {*known, *set_aside(node, triples - known, self._named.iris)}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import URIRef
 
 from graph.cache import Extraction
+from graph.erasure.applying import named_in_graphs
 from graph.erasure.erased import NOBODY, Erased
 from graph.identity.mentions import Paper
 from graph.iris import Iris
@@ -17,7 +19,7 @@ from graph.judgements.file import Judgements
 from graph.judgements.places import Papers
 from graph.ledger import Ledger
 from graph.manifest import MANIFEST, Manifest, load_manifest
-from graph.quads import described, digest, judged_of, native, triples_of
+from graph.quads import described_terms, digest, judged_of, native, triples_of
 from graph.statements import Triple
 from graph.store import Generation, StoreDamaged, StoreMissing, newest, open_store
 from graph.triples import Projection, Source, project
@@ -75,6 +77,10 @@ def write(
     and no other stays. BadJudgements where judgements contradict each other: the store is then as it was.
     """
     anew = old.manifest.erased != erased.digest
+    if anew:  # of a document whose extraction is lost nothing can be taken out but all
+        unread = [entry for sha256, entry in manifest.entries.items() if sha256 not in extractions]
+        for entry in named_in_graphs(store_dir, manifest, unread, erased):
+            manifest = manifest.without(entry.sha256)
     iris = Iris(manifest.base)
     ledger = Ledger.from_json(old.ledger.to_json())
     projection = project(sources_of(manifest, extractions), iris, ledger, judgements)
@@ -85,8 +91,9 @@ def write(
     lost = {iris.document_graph(s) for s in manifest.entries if s not in extractions}
     graphs = dict(projection.graphs)
     if lost and before:
-        graphs[iris.entities_graph] |= _still_needed(store_dir, iris, lost, graphs[iris.entities_graph])
-        if judged := _still_judged(store_dir, iris, lost):
+        judged = _still_judged(store_dir, iris, lost)
+        graphs[iris.entities_graph] |= _still_needed(store_dir, iris, lost, judged, graphs[iris.entities_graph])
+        if judged:
             graphs[iris.judgements_graph] = graphs.get(iris.judgements_graph, frozenset()) | judged
     digests = {str(name): digest(triples, name) for name, triples in graphs.items()}
     changed = {n: t for n, t in graphs.items() if anew or before.get(str(n)) != digests[str(n)]}
@@ -133,13 +140,14 @@ def graph_of(store_dir: Path, name: URIRef) -> frozenset[Triple]:
 
 
 def _still_needed(
-    store_dir: Path, iris: Iris, lost: Iterable[URIRef], entities: frozenset[Triple]
+    store_dir: Path, iris: Iris, lost: Iterable[URIRef], judged: frozenset[Triple], entities: frozenset[Triple]
 ) -> frozenset[Triple]:
-    """The old descriptions of what the graphs of lost documents speak of, where nothing else describes it."""
+    """The old descriptions of what lost documents, and what was judged of them, speak of and nothing else describes."""
     store = native(open_store(store_dir))
     known = {subject for subject, _, _ in entities}
     old = ox.NamedNode(str(iris.entities_graph))
-    return frozenset(t for graph in lost for t in described(store, ox.NamedNode(str(graph)), old) if t[0] not in known)
+    told = (t for graph in lost for t in triples_of(store, ox.NamedNode(str(graph))))
+    return frozenset(t for t in described_terms(store, chain(told, judged), old) if t[0] not in known)
 
 
 def _still_judged(store_dir: Path, iris: Iris, lost: Iterable[URIRef]) -> frozenset[Triple]:

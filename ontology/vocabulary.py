@@ -68,6 +68,7 @@ class MG(DefinedNamespace):
     absent: URIRef
     apologies: URIRef
     inAttendance: URIRef
+    notListedOn: URIRef
     partPresent: URIRef
     present: URIRef
     substitute: URIRef

@@ -240,6 +240,22 @@ def test_an_erasure_interrupted_is_completed_by_the_next_build(
         plan(office.store, PERSON)
 
 
+def test_an_erasure_interrupted_is_completed_for_a_lost_paper_by_a_judgement_too(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office.papers / "b.txt").unlink()
+    for kept in office.store.glob("cache/*/*.json"):
+        if json.loads(kept.read_text())["minutes"]["as_of"] == "2021-06-01":
+            kept.unlink()
+    with monkeypatch.context() as patch:
+        patch.setattr(erasing, "write", lambda *_, **__: None)  # as if stopped once the erasure was noted
+        erase(office.store, PERSON, day="2030-01-01")
+    assert left_in(office.store) != set()
+    office.run("rename", "Parks Panel", "Panel of Parks", "--by", "jo")
+    office.build()
+    assert left_in(office.store) == set()
+
+
 def test_an_older_generation_that_was_left_behind_goes(office: Office) -> None:
     saved = office.store.parent / "saved"
     shutil.copytree(office.store / "generations", saved)
@@ -352,6 +368,9 @@ def test_judgements_that_name_the_person_go(office: Office) -> None:
     judged.write_text(
         f"{head}2029-01-01\tme\tsame\tperson\tR T Ashdown in a.txt\tRosie Ashdown in b.txt\tone woman\t\n{other}"
     )
+    refused = office.run("erase", PERSON, "--yes")
+    assert "have changed since: build again first" in refused.stderr
+    office.build()
     done = office.run("erase", PERSON, "--yes")
     assert judged.read_text() == head + other
     assert "Judgements that named them, removed: 1." in done.stderr

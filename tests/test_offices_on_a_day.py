@@ -13,8 +13,11 @@ from cli import main
 from graph.build import build
 from graph.export import export
 from graph.forget import forget
+from graph.judgements import judging
+from graph.judgements.judging import By
 from graph.lookup import attended, chairs, due, members, posts, surer
 from graph.portrait import evidence, show
+from graph.record.record import counted, record
 from graph.store import open_store
 from graph.succession import Replacement, chain
 from graph.validate import check
@@ -332,6 +335,63 @@ def test_a_chain_goes_on_over_a_short_name_and_says_that_it_may_be_another(tmp_p
     assert [about for about in back if about in ("preceded by", "perhaps the same")] == [
         "preceded by", "perhaps the same", "preceded by",
     ]  # fmt: skip
+
+
+def test_what_was_judged_different_is_not_perhaps_the_same(tmp_path: Path) -> None:
+    papers = [
+        paper(tmp_path, "Friday 14 January 2022", said=FULL),
+        paper(tmp_path, "Friday 9 June 2023", said=SHORT),
+    ]
+    build(papers, tmp_path / "store")
+    one, other = "Service Improvement Board", "Harbour Works Service Improvement Board"
+    judging.different(tmp_path / "store", other, one, By("jo", "2030-07-01"))
+    for name in (one, other, "Safe Harbour Board", "Ports Partnership"):
+        rows = show(open_store(tmp_path / "store"), name)
+        assert "perhaps the same" not in {r.about for r in rows}
+    assert succession(tmp_path / "store", "Safe Harbour Board") == [
+        ("succeeded by", "Safe Harbour Board replaced by Harbour Works Service Improvement Board")
+    ]
+
+
+WOUND_UP = f"In May 2022 the {PANEL} was replaced by the Ports Partnership."
+
+
+def test_nobody_holds_an_office_of_a_body_that_was_replaced(tmp_path: Path) -> None:
+    papers = [paper(tmp_path, "Friday 14 January 2022"), paper(tmp_path, "Friday 11 March 2022", said=WOUND_UP)]
+    build(papers, tmp_path / "store")
+    data = open_store(tmp_path / "store")
+    before = "last seen 2022-03-11, over by 2022-05-31"
+    assert [(r.who, r.known) for r in chairs(data, body=PANEL, on="2022-05-30")] == [("Jane Potter", before)]
+    assert {r.known for r in members(data, PANEL, on="2022-05-30")} == {before}
+    assert chairs(data, body=PANEL, on="2022-05-31") == members(data, PANEL, on="2022-05-31") == []
+    result = CliRunner().invoke(
+        main, ["chairs", "--body", PANEL, "--on", "2022-06-01", "--store", str(tmp_path / "store")]
+    )
+    assert "Ended: Jane Potter: seen 2022-01-14 to 2022-03-11; over by 2022-05-31: the body was" in result.stderr
+    ends = [r.says for r in show(data, PANEL) if r.about == "chair spell"]
+    assert len(ends) == 1 and "over by 2022-05-31: the body was replaced (fact " in ends[0]
+    assert check(tmp_path / "store") == []
+
+
+def test_a_replacement_without_a_date_ends_nothing(tmp_path: Path) -> None:
+    gone = f"The {PANEL} was replaced by the Ports Partnership."
+    build([paper(tmp_path, "Friday 14 January 2022", said=gone)], tmp_path / "store")
+    assert len(chairs(open_store(tmp_path / "store"), body=PANEL, on="2022-06-01")) == 1
+
+
+EXCUSED = "Apologies were received from Mr Ben Marsh."
+
+
+def test_a_known_member_noted_as_one_was_a_member_that_day(tmp_path: Path) -> None:
+    papers = [
+        paper(tmp_path, "Friday 14 January 2022"),
+        paper(tmp_path, "Friday 11 March 2022", others="Ms Fern Holt", apologies=EXCUSED),
+    ]
+    build(papers, tmp_path / "store")
+    (row,) = [r for r in members(open_store(tmp_path / "store"), PANEL, on="2022-03-11") if r.who == "Ben Marsh"]
+    assert (row.first_said, row.last_said, row.known) == ("2022-01-14", "2022-03-11", "seen that day")
+    (told,) = counted(record(open_store(tmp_path / "store"), "Ben Marsh"))
+    assert (told.attended, told.member) == ("1 of 2", "seen 2022-01-14 to 2022-03-11")
 
 
 def step(old: str, new: str, when: str = "") -> Replacement:

@@ -12,6 +12,7 @@ from cli import main
 from extract.documents import read
 from extract.records import Declaration, Document, Evidence, Kind, Meeting, Minutes, Ref
 from graph.build import BuildReport, build
+from graph.erasure.erase import erase
 from graph.export import export
 from graph.forget import forget
 from graph.lookup import attended, members, posts
@@ -234,3 +235,12 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     assert "register" in run("documents", "--like", "people").stdout
     assert "No attendance of Paul Ashdown is recorded" in run("attended", "Paul Ashdown").stdout
     assert run("check").exit_code == 0
+
+
+def test_a_changed_register_does_not_bring_an_erased_person_back(desk: Desk) -> None:
+    desk.seed()
+    erase(desk.store, "Rosie Ashdown", day="2030-01-01")
+    desk.register.write_text(PEOPLE.replace("Rosie Ashdown", "R Ashdown"))
+    desk.build(registers=(desk.register,))
+    assert [row.who for row in members(open_store(desk.store), XSHIRE)] == ["Paul Ashdown"]
+    assert b"R Ashdown" not in desk.bytes()

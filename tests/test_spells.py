@@ -8,7 +8,7 @@ from itertools import permutations
 import pytest
 from rdflib import URIRef
 
-from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Office, Roll, Sighting
+from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Office, Replaced, Roll, Sighting
 from graph.spells.spells import Setting, Spell, spells
 from graph.spells.standing import Span, Standing, known, standing
 from graph.spells.writing import several_hold
@@ -46,6 +46,14 @@ CASES = {
     "a successor ends it": (
         [seen(ANN, "2021-06-01"), seen(BO, "2021-09-01")],
         [("ann", "2021-06-01", "2021-06-01", "2021-09-01"), ("bo", "2021-09-01", "2021-09-01", None)],
+    ),
+    "the first successor ends it, whoever comes later": (
+        [seen(BO, "2019-01-01"), seen(CY, "2019-06-01"), seen(ANN, "2020-05-01")],
+        [
+            ("ann", "2020-05-01", "2020-05-01", None),
+            ("bo", "2019-01-01", "2019-01-01", "2019-06-01"),
+            ("cy", "2019-06-01", "2019-06-01", "2020-05-01"),
+        ],
     ),
     "another in between makes two spells": (
         [seen(ANN, "2021-06-01"), seen(BO, "2021-09-01"), seen(ANN, "2021-12-01")],
@@ -156,6 +164,31 @@ def test_a_member_whom_no_list_has_for_a_run_of_meetings_is_one_no_more(case: st
     (first, *_) = spells(both[:1], Setting(rolls(*days)))
     assert first.span.over_by == (days[0] if expected == 2 else None)
     assert len(list(spells(both, Setting(rolls(*days, there=ANN))))) == 1
+
+
+def test_one_list_without_a_member_is_told_and_ends_nothing() -> None:
+    (spell,) = spells([seen(ANN, "2021-06-01", MEMBER)], Setting(rolls("2021-07-01", "2021-10-01")))
+    assert (spell.span.over_by, spell.span.not_listed) == (None, "2021-07-01")
+    assert known(spell.span, "2021-12-01") == "last seen 2021-06-01; not on the list of 2021-07-01"
+    (spell,) = spells([seen(ANN, "2021-06-01", MEMBER)], Setting(rolls("2021-07-01", there=ANN)))
+    assert spell.span.not_listed is None
+
+
+GONE = {
+    "seen before": ("2021-06-01", "2021-09-30"),
+    "seen on the last day": ("2021-09-30", "2021-10-01"),
+    "seen after all the same": ("2021-10-05", None),
+}
+
+
+@pytest.mark.parametrize("case", GONE)
+@pytest.mark.parametrize("office", [IN_CHAIR, MEMBER, POST_OF_HEAD], ids=lambda o: o.sort)
+def test_an_office_does_not_outlive_its_body(case: str, office: Office) -> None:
+    day, over = GONE[case]
+    setting = Setting({}, replaced={office.of: Replaced("2021-09-30", URIRef("x/fact/gone"))})
+    (spell,) = spells([seen(ANN, day, office)], setting)
+    assert spell.span.over_by == over
+    assert spell.reason == (f"over by {over}: the body was replaced (fact gone)" if over else "")
 
 
 def test_who_chairs_a_body_is_heard_of_in_it() -> None:

@@ -116,7 +116,7 @@ def _labelled(paper: Paper, passage: Passage, following: str | None) -> Commitme
 
 def _body(paper: Paper, passage: Passage, who: str) -> tuple[Ref, ...]:
     """A body that is named in full before the colon: "Harbour Foundation: ..."."""
-    body = next((e for e in passage.doc.ents if e.label_ == "BODY" and e.text == who), None)
+    body = next((e for e in passage.entities if e.label_ == "BODY" and e.text == who), None)
     ref = paper.refer(body, passage) if body is not None else None
     return (ref,) if ref else ()
 

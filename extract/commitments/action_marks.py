@@ -101,7 +101,7 @@ def marks(paper: Paper) -> Iterator[Mark]:
 
 def _in_margin(paper: Paper, passage: Passage, sentence: Span) -> tuple[Ref, ...]:
     """Whom the last words of a passage name, where they stand apart and name nobody else: "... ongoing.    Clerk"."""
-    start, text = sentence.start_char, sentence.text.strip()
+    start, text = sentence.start_char, passage.text_of(sentence).strip()
     if sentence.end_char < len(passage.text.rstrip()) or not 0 < len(text.split()) <= _LONGEST_MARGIN:
         return ()
     apart = _APART.search(_gap(paper, passage, start)) and passage.text[:start].rstrip()[-1:] in _CLOSED

@@ -130,7 +130,7 @@ def _thing(scene: Scene, owned: bool) -> str:
         asked = max(
             (i for i in range(promise.start, promise.end) if doc[i].lower_ in _VERBS_TOO), default=promise.start
         )
-        return _ARTICLE.sub("", doc.text[doc[asked + 1].idx : stop])
+        return _ARTICLE.sub("", scene.passage.text[doc[asked + 1].idx : stop])
     passive = doc[promise.end - 1].lower_ in _participles() and any(t.lower_ == "be" for t in _cue(scene))
     if says == "that":
         return _agreed(scene, stop, owned)
@@ -139,7 +139,7 @@ def _thing(scene: Scene, owned: bool) -> str:
     if says == "event":
         return _event(scene, stop)
     if says == "passive" or passive:
-        return _passive(doc.text[doc[promise.end - 1].idx : stop], _subject(scene))
+        return _passive(scene.passage.text[doc[promise.end - 1].idx : stop], _subject(scene))
     return _active(scene, stop, owned)
 
 
@@ -171,8 +171,8 @@ def _passive(rest: str, subject: str) -> str:
 def _active(scene: Scene, stop: int, owned: bool) -> str:
     doc, verb = scene.doc, _verb(scene)
     if doc[verb].lower_ in ("that", "they"):
-        return _turned(re.sub(r"^(?:that|they|we)\s+", "", doc.text[doc[verb].idx : stop]).strip(), owned)
-    rest = doc.text[doc[verb].idx : stop]
+        return _turned(re.sub(r"^(?:that|they|we)\s+", "", scene.passage.text[doc[verb].idx : stop]).strip(), owned)
+    rest = scene.passage.text[doc[verb].idx : stop]
     if plain := _base_of().get(doc[verb].lower_):
         rest = plain + rest[len(doc[verb]) :]
     goes_on = doc[verb].lower_ == "continue"
@@ -196,11 +196,11 @@ def _event(scene: Scene, stop: int) -> str:
     name = _subject(scene)
     held = [i for i in range(promise.start, promise.end) if doc[i].lower_ in _TAKES_PLACE]
     if not name:
-        return doc.text[doc[promise.start].idx : stop]
+        return scene.passage.text[doc[promise.start].idx : stop]
     if not held:
         begin = promise.start + (doc[promise.start].lower_ in ("will", "would", "shall"))
-        return f"{name} to {doc.text[doc[begin].idx : stop]}"
-    rest = doc.text[doc[held[-1] + 1].idx : stop] if held[-1] + 1 < promise.last else ""
+        return f"{name} to {scene.passage.text[doc[begin].idx : stop]}"
+    rest = scene.passage.text[doc[held[-1] + 1].idx : stop] if held[-1] + 1 < promise.last else ""
     if doc[held[-1]].lower_ == "planning":
         return rest
     return f"{name} {rest}" if rest[:1] not in ",;." else name
@@ -210,11 +210,11 @@ def _agreed(scene: Scene, stop: int, owned: bool) -> str:
     """What was agreed or asked: the clause behind "that"."""
     doc, promise = scene.doc, scene.promise
     if promise.rule.name == "agreed-that-do":  # "that the Clerk write"
-        rest = doc.text[doc[promise.end - 1].idx : stop]
+        rest = scene.passage.text[doc[promise.end - 1].idx : stop]
         subject = "" if owned else subject_in(doc[promise.start : promise.end - 1].text)
         return f"{subject} to {rest}" if subject else rest
     begin = next((i + 1 for i in range(promise.start, promise.last) if doc[i].lower_ == "that"), promise.first)
-    return _turned(doc.text[doc[min(begin, promise.last - 1)].idx : stop], owned)
+    return _turned(scene.passage.text[doc[min(begin, promise.last - 1)].idx : stop], owned)
 
 
 def _turned(clause: str, owned: bool) -> str:
@@ -234,7 +234,7 @@ def _turned(clause: str, owned: bool) -> str:
 
 def _whole(scene: Scene, stop: int, owned: bool) -> str:
     doc, promise = scene.doc, scene.promise
-    clause = " ".join(doc.text[doc[promise.first].idx : stop].split())
+    clause = " ".join(scene.passage.text[doc[promise.first].idx : stop].split())
     if promise.rule.opens:
         return _NOTE.sub("", _MARKED.sub("", clause)) if owned else clause
     obliged = _OBLIGED.search(clause)

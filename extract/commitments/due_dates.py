@@ -167,7 +167,7 @@ def _at_this_meeting(paper: Paper, passage: Passage, start: int, end: int) -> li
 def _refused(passage: Passage, start: int, at: int, mention: DateMention) -> bool:
     """Whether a date is no due date: part of a name ("Plan 2017-19"), of what is asked, a day that it moves from."""
     text = passage.text
-    names = [e for e in passage.doc.ents if e.label_ in ("STRATEGY", "POST", "INSPECTION")]
+    names = [e for e in passage.entities if e.label_ in ("STRATEGY", "POST", "INSPECTION")]
     if any(e.start_char <= mention.start and mention.end <= e.end_char for e in names):
         return True
     texts = {

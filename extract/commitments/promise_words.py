@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 
 from extract.patterns import columns
 from extract.prose.cues import Cue, Cues
-from extract.prose.refusals import refusals
+from extract.prose.refusals import Refusal, refusals
 from extract.prose.worded import Worded, fitting
 
 _BOUNDARY = re.compile(r"^(?:and|but|;|while|whilst|–|—)$")
@@ -135,11 +135,15 @@ def refused(doc: Doc, sentence: Span, promise: Promise, dated: bool) -> str | No
     """Why words of promise are none here; None where they stand."""
     text, at = sentence.text, doc[promise.start].idx - sentence.start_char
     texts = {"before": text[:at].rstrip(), "after": text[at:], "anywhere": text}
-    for refusal in refusals("commitment_refusals"):
-        undated = refusal.row.get("undated", False)
-        if refusal.of_rule(promise.rule.name) and not (undated and dated) and refusal.holds(texts):
+    for refusal in _refusals(promise.rule.name):
+        if not (dated and refusal.row.get("undated", False)) and refusal.holds(texts):
             return refusal.reason
     return None
+
+
+@cache
+def _refusals(rule: str) -> tuple[Refusal, ...]:
+    return tuple(refusal for refusal in refusals("commitment_refusals") if refusal.of_rule(rule))
 
 
 def _stands(doc: Doc, sentence: Span, cue: Cue, lead: str | None) -> bool:

@@ -19,7 +19,7 @@ def recognised(paper: Paper, passage: Passage, sentence: Span) -> Iterator[Recog
     told = passage.doc.spans.keys() - {RECOGNISED}  # most of what the model alone found is not let in
     names = sorted(sorted(told), key=lambda name: _SUREST.index(name) if name in _SUREST else len(_SUREST))
     layers = {name: tuple(s for s in passage.doc.spans[name] if _within(s, sentence)) for name in names}
-    entities = [entity for entity in passage.doc.ents if _within(entity, sentence)]
+    entities = [entity for entity in passage.entities if _within(entity, sentence)]
     for entity in entities:
         layer, found = _source(entity, layers)
         yield Recognised(entity.text, entity.label_, layer, _pattern(layer, found), _means(paper, passage, entity))

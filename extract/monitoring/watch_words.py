@@ -74,7 +74,7 @@ def _cues() -> Cues:
 
 def watchings(sentence: Span) -> list[Watching]:
     """What the rules find in a sentence, rules in the order of their file, each rule's finds from left to right."""
-    order = {rule.name: number for number, rule in enumerate(_rules())}
+    order = _order()
     found = [
         Watching(_rules()[order[cue.rule]], cue.start, cue.end)
         for cue in _cues().find(sentence.doc, sentence.start, sentence.end)
@@ -83,6 +83,11 @@ def watchings(sentence: Span) -> list[Watching]:
         and not (cue.rule.startswith(("conducted", "commissioned")) and _goes_on(sentence, cue.end))
     ]
     return sorted(found, key=lambda w: (order[w.rule.name], w.start))
+
+
+@cache
+def _order() -> dict[str, int]:
+    return {rule.name: number for number, rule in enumerate(_rules())}
 
 
 def _goes_on(sentence: Span, end: int) -> bool:

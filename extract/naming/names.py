@@ -128,7 +128,7 @@ def title_gender(title: str | None) -> str:
 
 def titles_agree(first: str | None, second: str | None) -> bool:
     """Whether one person can bear both titles: not so "Mr" and "Mrs"."""
-    return {title_gender(first), title_gender(second)} != {"m", "f"}
+    return not first or not second or {title_gender(first), title_gender(second)} != {"m", "f"}
 
 
 def name_at(text: str, start: int, *, in_list: bool = False) -> PersonName | None:

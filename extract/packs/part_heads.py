@@ -44,13 +44,13 @@ class Head:
 def minutes_head(text: str, lines: Sequence[PrintedLine], at: int) -> Head | None:
     """The head of minutes whose first telling line is `at`: a day, and close below a list of those who were there."""
     line = lines[at]
-    if "minutes" not in line.cues and not _body_and_day(lines, at):
-        return None
-    if _NUMBERED.match(line.words):
-        return None
     reach = _REACH if "minutes" in line.cues else _REACH // 2
     present = next((i for i in range(at + 1, min(at + reach, len(lines))) if "present" in lines[i].cues), None)
-    if present is None or any("agenda" in found.cues for found in lines[at:present]):
+    if present is None or _NUMBERED.match(line.words):
+        return None  # most lines, told without a closer look
+    if "minutes" not in line.cues and not _body_and_day(lines, at):
+        return None
+    if any("agenda" in found.cues for found in lines[at:present]):
         return None
     first = _first(lines, at, present)
     end = lines[present + _ROLL].start if present + _ROLL < len(lines) else len(text)

@@ -73,11 +73,12 @@ def _words(printed: str) -> str:
 
 
 _PATTERNS = tuple((row["cue"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows("pack_cues"))
+_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", p.pattern) for _, p in _PATTERNS), re.IGNORECASE)
 
 
 def _cues(words: str) -> dict[str, re.Match[str]]:
     found: dict[str, re.Match[str]] = {}
-    for cue, pattern in _PATTERNS:
+    for cue, pattern in _PATTERNS if _ANY.match(words) else ():  # most lines have none
         if cue not in found and (match := pattern.match(words)):
             found[cue] = match
     return found

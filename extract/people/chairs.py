@@ -111,7 +111,7 @@ def _presiding(paper: Paper) -> Iterator[Presiding]:
                     paper.evidence(passage, found.start(), name.end), "presided", 0.93, person_ref(paper, name)
                 )
                 return
-        for entity in passage.doc.ents:
+        for entity in passage.entities:
             if (
                 entity.label_ == "PERSON"
                 and (taken := _TOOK.match(passage.text[entity.end_char :]))

@@ -147,7 +147,7 @@ def _called(paper: Paper, passage: Passage, met: Ref, known: frozenset[str]) -> 
 
 def _officer_behind(paper: Paper, passage: Passage, met: Ref) -> Iterator[Office]:
     """ "Ann Pike (Treasurer)", and the signature "Ann Pike, Clerk": an officer by the office behind the name."""
-    for entity in passage.doc.ents if _OFFICER_WORD.search(passage.text) else ():
+    for entity in passage.entities if _OFFICER_WORD.search(passage.text) else ():
         name = name_at(passage.text, entity.start_char, in_list=True) if entity.label_ == "PERSON" else None
         if name is None or len(name.name.split()) < 2 or (name.end != entity.end_char and not name.sure):
             continue

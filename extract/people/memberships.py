@@ -179,7 +179,7 @@ def _last_body(paper: Paper, passage: Passage, sentence: Span, before: int) -> R
 
 
 def _body_within(paper: Paper, passage: Passage, start: int, end: int) -> Ref | None:
-    for entity in passage.doc.ents:
+    for entity in passage.entities:
         if entity.label_ == "BODY" and start <= entity.start_char and entity.end_char <= end:
             return paper.refer(entity, passage)
     return None

@@ -44,11 +44,10 @@ class Office:
 
 def offices(paper: Paper) -> Iterator[Office]:
     """All offices that prose gives to people, in reading order; the attendance lists are read elsewhere."""
-    lists = [(e.block_start, e.block_end) for e in paper.roll]
     for passage in paper.passages:
-        if any(a <= passage.joined.offsets[0] < b for a, b in lists) or declares_interests(passage):
+        if passage.listed or declares_interests(passage):
             continue
-        for entity in passage.doc.ents:
+        for entity in passage.entities:
             if entity.label_ == "PERSON" and (person := paper.refer(entity, passage)):
                 yield from _of_person(paper, passage, entity, person)
 
@@ -60,13 +59,13 @@ def _of_person(paper: Paper, passage: Passage, entity: Span, person: Ref) -> Ite
     yield from _chaired_by(paper, passage, entity, person)
     yield from _chair_of_this_body(paper, passage, entity, person)
     end = _past_companions(passage, entity)
-    post = next((e for e in passage.doc.ents if e.label_ == "POST" and e.start_char >= end), None)
+    post = next((e for e in passage.entities if e.label_ == "POST" and e.start_char >= end), None)
     if post is not None and re.fullmatch(
         r"(?:,\s+(?:the\s+|now\s+|as\s+)?|\s*\(\s*(?:the\s+)?|\s+|\s[-–]\s)", text[end : post.start_char]
     ):
         yield from _post_after(paper, passage, entity, person, post)
     before = next(
-        (e for e in reversed(passage.doc.ents) if e.label_ == "POST" and e.end_char <= entity.start_char), None
+        (e for e in reversed(passage.entities) if e.label_ == "POST" and e.end_char <= entity.start_char), None
     )
     if before is not None and re.fullmatch(r"(?:\s*\([A-Z&]+\))?,\s+", text[before.end_char : entity.start_char]):
         yield from _post_before(paper, passage, entity, person, before)
@@ -139,7 +138,7 @@ def _chair_of_this_body(paper: Paper, passage: Passage, entity: Span, person: Re
 
 def _body_at(paper: Paper, passage: Passage, start: int) -> tuple[Ref, int] | None:
     """The body whose name begins at `start` (or just after an article), and where it ends."""
-    for entity in passage.doc.ents:
+    for entity in passage.entities:
         if entity.label_ == "BODY" and start - 4 <= entity.start_char <= start + 1:
             ref = paper.refer(entity, passage)
             return (ref, int(entity.end_char)) if ref else None
@@ -152,7 +151,7 @@ def _chaired_by(paper: Paper, passage: Passage, entity: Span, person: Ref) -> It
     if not before:
         return
     sentence = entity.sent
-    for body in reversed(passage.doc.ents):
+    for body in reversed(passage.entities):
         if body.label_ == "BODY" and sentence.start_char <= body.start_char and body.end_char <= before.start():
             gap = passage.text[body.end_char : before.start()]
             if gap.count(")") > gap.count("("):
@@ -215,7 +214,7 @@ def _stated_body(paper: Paper, passage: Passage, end: int) -> tuple[Ref | None, 
     """The body behind a post: "Director of People at Northmarch Council", "Senior HMI from Ofsted"."""
     glue = _GLUE.match(passage.text, end)
     if glue and not _NOT_AFTER.match(passage.text, glue.end()):
-        for entity in passage.doc.ents:
+        for entity in passage.entities:
             if entity.label_ == "BODY" and abs(entity.start_char - glue.end()) <= 4:
                 ref = paper.refer(entity, passage)
                 if ref and not entity.text.lower().startswith("the "):

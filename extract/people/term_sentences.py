@@ -10,9 +10,10 @@ from itertools import count
 
 from spacy.tokens import Span
 
-from extract.dates import DateMention, find_dates
+from extract.dates import DateMention
 from extract.dates.reading import Lean
 from extract.naming.chair_words import chair_pattern
+from extract.paper import Passage
 from extract.patterns import rows
 from extract.rolls.entries import posts_before_names
 
@@ -59,9 +60,9 @@ class Marked:
         return self.places[start], whole
 
 
-def marked(sentence: Span, anchor: date | None, lean: Lean) -> Marked:
+def marked(passage: Passage, sentence: Span, anchor: date | None, lean: Lean) -> Marked:
     """A sentence with marks: recognised names go first, then years without figures, dates, and words of chairs."""
-    text, begin = sentence.text, sentence.start_char
+    text, begin = passage.text_of(sentence), sentence.start_char
     found = [
         Mark(e.start_char, e.end_char, _OF_ENTITIES[e.label_], e)
         for e in sentence.ents
@@ -72,7 +73,7 @@ def marked(sentence: Span, anchor: date | None, lean: Lean) -> Marked:
         for pattern, means in _years()
         for m in pattern.finditer(text)
     ]
-    for day in (d for d in find_dates(text, anchor, lean) if d.edtf and not d.every):
+    for day in (d for d in passage.dates(begin, sentence.end_char, anchor, lean) if d.edtf and not d.every):
         second = _SECOND_YEAR.match(text, day.end)  # "the municipal year 2018/19"
         more.append(Mark(begin + day.start, begin + (second.end() if second else day.end), DAY, date=day))
     more += (Mark(begin + m.start(), begin + m.end(), OFFICE) for m in _offices().finditer(text))

@@ -86,23 +86,23 @@ def _cues(beginnings: list[str]) -> re.Pattern[str]:
 
 
 @cache
-def _any_cue(lists: bool) -> re.Pattern[str]:
-    return _cues(sorted({cue for rule in _rules() if not lists or rule.row.get("lists") for cue in rule.row["cues"]}))
+def _any_cue(lists: bool) -> frozenset[str]:
+    return frozenset(cue for rule in _rules() if not lists or rule.row.get("lists") for cue in rule.row["cues"])
 
 
 def terms_in(paper: Paper, passage: Passage, sentence: Span, *, lists: bool = False) -> Iterator[Term]:
     """The terms that a sentence states, or with `lists` those in brackets behind the names of a list."""
-    text = sentence.text
-    if not _any_cue(lists).search(text) or text.rstrip().endswith("?"):
+    if not any(e.label_ == "PERSON" and e.start < sentence.end and sentence.start < e.end for e in passage.entities):
         return
-    if not any(entity.label_ == "PERSON" for entity in sentence.ents):
+    text = passage.text_of(sentence)
+    if not any(map(text.lower().__contains__, _any_cue(lists))) or text.rstrip().endswith("?"):
         return
     kept: dict[str, Marked] = {}
     for rule in _rules():
         if (lists and not rule.row.get("lists")) or not rule.cues.search(text):
             continue
         lean = rule.row.get("lean", "nearest")
-        signed = kept.get(lean) or kept.setdefault(lean, marked(sentence, paper.anchor, lean))
+        signed = kept.get(lean) or kept.setdefault(lean, marked(passage, sentence, paper.anchor, lean))
         for found in rule.pattern.finditer(signed.text):
             before = f"{passage.lead or ''} {signed.text[: found.start()]}"
             settled = _SETTLED.search(before) is not None

@@ -27,24 +27,24 @@ def with_terms(paper: Paper, answers: Iterable[AnyFact | Rejected]) -> Iterator[
     """The same answers with starts and ends filled in, and behind them what only the words of a term tell."""
     found = [_refused(paper, answer) if isinstance(answer, Held) else answer for answer in answers]
     held = [answer for answer in found if isinstance(answer, Held)]
-    filled: dict[int, Held] = {}
+    filled = list(held)
     made: list[Held] = []
     for term in _terms(paper):
-        here = _told_by(paper, term, held)
-        if here is not None:
-            filled[id(here)] = _with_term(paper, filled.get(id(here), here), term)
+        place = _told_by(term, held)
+        if place is not None:
+            filled[place] = _with_term(paper, filled[place], term)
         elif (fact := _made(paper, term, held)) is not None and all(_differs(fact, other) for other in made):
             made.append(fact)
-    yield from (filled.get(id(answer), answer) if isinstance(answer, Held) else answer for answer in found)
+    in_turn = iter(filled)
+    yield from (next(in_turn) if isinstance(answer, Held) else answer for answer in found)
     yield from made
 
 
 def _terms(paper: Paper) -> Iterator[Term]:
     for passage, sentence in paper.sentences():
         yield from terms_in(paper, passage, sentence)
-    lists = [(e.block_start, e.block_end) for e in paper.roll]
     for passage in paper.recorded():
-        if any(a <= passage.joined.offsets[0] < b for a, b in lists):
+        if passage.listed:
             yield from terms_in(paper, passage, passage.doc[:], lists=True)
 
 
@@ -65,14 +65,14 @@ def _refused(paper: Paper, fact: Held) -> Held | Rejected:
     return Rejected(fact.evidence, fact.rule, reason) if reason else fact
 
 
-def _told_by(paper: Paper, term: Term, held: Sequence[Held]) -> Held | None:
-    """The fact that the sentence of a term tells, of its person and office; None where there is none or several."""
+def _told_by(term: Term, held: Sequence[Held]) -> int | None:
+    """Which fact the sentence of a term tells, of its person and office; None where there is none or several."""
     start, end = term.passage.joined.source(term.sentence.start_char, term.sentence.end_char)
-    here = [f for f in held if start <= f.evidence.start < end and f.person.name == term.person.name]
+    here = [n for n, f in enumerate(held) if start <= f.evidence.start < end and f.person.name == term.person.name]
     if term.office is None:
-        offices = [f for f in here if f.rule != _PARTY]
+        offices = [n for n in here if held[n].rule != _PARTY]
         return offices[0] if len(offices) == 1 else None
-    return next((f for f in here if _is_of(f, term.office)), None)
+    return next((n for n in here if _is_of(held[n], term.office)), None)
 
 
 def _is_of(fact: Held, office: Office) -> bool:

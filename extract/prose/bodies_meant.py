@@ -19,10 +19,10 @@ _FAR = 0.1  # what a mention further back counts
 def body_meant(paper: Paper, passage: Passage, span: Span) -> Ref | None:
     """The body that "the Board" (or another bare head noun) means; None where the words are no such thing, or where
     the body that met, or one alone, can be meant: then the directory knows."""
-    words = span.text.split()
-    noun = words[-1].lower()
-    if span.label_ != "BODY" or words[:-1] not in ([], ["the"], ["The"]):
+    words = span.text.split() if span.label_ == "BODY" else []
+    if not words or words[:-1] not in ([], ["the"], ["The"]):
         return None
+    noun = words[-1].lower()
     met = paper.meeting_body()
     if met is not None and met.name.lower().endswith(noun):
         return None

@@ -120,7 +120,7 @@ def _earlier_form(said: Statement) -> Side:
     own = new.name.lower().split()
     here = said.passage.joined.offsets[said.sentence.start_char]
     for passage in reversed(said.paper.passages[: said.passage.index + 1]):
-        for entity in reversed(passage.doc.ents):
+        for entity in reversed(passage.entities):
             at = passage.joined.offsets[entity.start_char]
             if here - at > _BACK:
                 return ()
@@ -257,7 +257,7 @@ def _new_arrangements(said: Statement) -> Side:
     """The new arrangements of which this sentence or the next speaks."""
     doc = said.doc
     following = next((s for s in doc.sents if s.start == said.sentence.end), said.sentence)
-    found = _NEW.search(doc.text, doc[said.end - 1].idx, following.end_char)
+    found = _NEW.search(said.passage.text, doc[said.end - 1].idx, following.end_char)
     return (Ref(Kind.SERVICE, found.group(), found.group()),) if found else ()
 
 

@@ -156,15 +156,14 @@ def _bodies(paper: Paper) -> frozenset[str]:
 
 def _mentions(paper: Paper) -> Iterator[Mention]:
     bodies = _bodies(paper)
-    lists = [(entry.block_start, entry.block_end) for entry in paper.roll]
     for passage in paper.passages:
-        if any(a <= passage.joined.offsets[0] < b for a, b in lists):
+        if passage.listed:
             continue
         taken: list[tuple[int, int]] = []
         for name in _phrases(passage):
             taken.append((name.start, name.end))
             yield Mention(passage, name, "phrase")
-        for span in passage.doc.ents:
+        for span in passage.entities:
             if span.label_ != "STRATEGY" or any(a < span.end_char and span.start_char < b for a, b in taken):
                 continue
             short = paper.directory.short_forms.get(latin(span.text))

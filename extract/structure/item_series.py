@@ -31,7 +31,9 @@ def series(text: str, candidates: list[Candidate]) -> list[Candidate]:
     An item taken out of its turn ("9" before "6") stands where it was taken.
     """
     candidates = _pointed(text, candidates)
+    weights = {candidate: _weight(candidate) for candidate in candidates}
     best: list[Candidate] = []
+    most = 0
     for first in range(min(len(candidates), _MOST_STARTS)):
         found = [candidates[first]]
         seen = {_place(c.number) for c in candidates[:first]}
@@ -39,9 +41,9 @@ def series(text: str, candidates: list[Candidate]) -> list[Candidate]:
             if _follows(text, found[-1], candidate, seen):
                 found.append(candidate)
             seen.add(_place(candidate.number))
-        if _weight(found) > _weight(best):
-            best = found
-    return _with_moved(text, best, candidates) if _weight(best) > 2 else []
+        if (weight := sum(weights[candidate] for candidate in found)) > most:
+            best, most = found, weight
+    return _with_moved(text, best, candidates) if most > 2 else []
 
 
 def standard_title(line: str) -> str | None:
@@ -112,6 +114,6 @@ def _with_moved(text: str, found: list[Candidate], candidates: list[Candidate]) 
     return sorted([*found, *once], key=lambda c: c.begin)
 
 
-def _weight(found: list[Candidate]) -> int:
+def _weight(candidate: Candidate) -> int:
     """Standing items mark an agenda: one of them weighs more than several numbered headings of a report."""
-    return len(found) + 4 * sum(standard_title(candidate.title) is not None for candidate in found)
+    return 5 if standard_title(candidate.title) is not None else 1

@@ -97,6 +97,8 @@ class _Search:
         self._store_dir = store_dir
         self.who = find(open_store(store_dir), person, (PERSON,))
         self.old: State = load_state(store_dir)
+        if load(store_dir).digest != self.old.manifest.judgements:
+            raise NotErasable("the judgements beside the store have changed since: build again first, then erase")
         self._before = kept_without(Cache(store_dir / CACHE), self.old.manifest, load_erased(store_dir))
         self._lost = [e for s, e in sorted(self.old.manifest.entries.items()) if s not in self._before]
         if unread := [e.file_names[0] for e in self._lost if source_of(e) is not None]:
@@ -107,6 +109,8 @@ class _Search:
         judged = apply(load(store_dir), papers, {source.paper.id: source.file_names for source in sources}).identity
         named = directory(papers, Iris(self.old.manifest.base), Ledger.from_json(self.old.ledger.to_json()), judged)
         self._person = Sought(self.who, named, papers)
+        if not self._person.mentions and not self._lost:
+            raise NotErasable(f"no paper at hand names {self.who.label}: only a judgement does, which undo takes back")
         self.erasure = self._erasure(day)
         self._after = {s: self._without(paper) for s, paper in self._papers.items()}
         self._prove()

@@ -21,7 +21,7 @@ class Clusters:
         self._parent = list(range(len(self._order)))
         self._members = {m: [m] for m in self._order}
         self._reasons: dict[Mention, str] = {}
-        self._apart: dict[Mention, set[Mention]] = {}
+        self._apart: dict[Mention, set[Mention]] = {}  # by the root of a cluster: what none of it may be joined to
         for verdict in verdicts.different:
             self._apart.setdefault(verdict.one, set()).add(verdict.other)
             self._apart.setdefault(verdict.other, set()).add(verdict.one)
@@ -45,15 +45,15 @@ class Clusters:
             return False
         self._parent[self._rank[second]] = self._rank[first]
         self._members[first] += self._members.pop(second)
+        if second in self._apart:
+            self._apart.setdefault(first, set()).update(self._apart.pop(second))
         self._reasons[second] = reason
         return True
 
     def may_join(self, a: Mention, b: Mention) -> bool:
         """Whether no judgement parts two mentions, or any that are joined to them."""
-        if not self._apart:
-            return True
-        other = self.root(b)
-        return not any(self.root(m) == other for one in self.together(a) for m in self._apart.get(one, ()))
+        one, other = self.root(a), self.root(b)
+        return not any(self.root(m) == other for m in self._apart.get(one, ()))
 
     def members(self, chosen: Iterable[Mention] | None = None) -> dict[Mention, list[Mention]]:
         """Root -> members in order; of the chosen mentions only, if given."""

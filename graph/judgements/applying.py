@@ -83,7 +83,7 @@ def _placed(made: Iterable[Judgement], after: Mentioned) -> tuple[list[Placed], 
         except AmbiguousMention:
             found = [None]
         mentions = tuple(m for m in found if m is not None)
-        if len(mentions) == len(texts):
+        if len(set(mentions)) == len(texts):  # two names may have come to be one mention by a better reading
             placed.append((judgement, mentions))
         else:
             unplaced.append(judgement.line)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from extract.dates.edtf import last_day
+from extract.dates.edtf import first_day, last_day
 from extract.records import (
     Alias,
     AnyFact,
@@ -84,7 +84,8 @@ def _one_of(*choices: str) -> Callable[[str], str]:
 
 
 def _edtf(value: str) -> str:
-    if last_day(value) is None:
+    first, last = first_day(value), last_day(value)
+    if last is None or (first is None and not value.startswith("..")) or (first or last) > last:
         raise BadField(f"“{value}” is no date; write it as 2019-05-31, 2019-05 or 2019")
     return value
 
@@ -258,4 +259,16 @@ def corrected(fact: AnyFact, correction: Correction, values: tuple[object, ...])
         changes["date"] = last_day(str(value)) if value else None
     if isinstance(fact, Monitoring) and field.attribute == "edtf":
         changes |= {"start": None, "end": None}
+    if isinstance(fact, Monitoring) and field.attribute in ("start", "end"):
+        days = {"start": fact.start, "end": fact.end, **changes}
+        changes["edtf"] = "/".join(dict.fromkeys(str(day) for day in days.values() if day)) or None
+    if any(first and last and str(first) > str(last) for first, last in _spans(fact, changes)):
+        raise BadField(f"{correction.name}: it would end before it begins")
     return replace(fact, **changes)  # type: ignore[arg-type]
+
+
+def _spans(fact: AnyFact, changes: Mapping[str, object]) -> Iterator[tuple[object, object]]:
+    """The first and the last day of a fact with some changes, None where it has none."""
+    for begins, ends in (("start", "end"), ("since", "until")):
+        first, last = (changes.get(name, getattr(fact, name, None)) for name in (begins, ends))
+        yield first and first_day(str(first)), last and last_day(str(last))

@@ -1,8 +1,9 @@
 """What an attendance record may count: when somebody was expected at a meeting, and what the papers say of it.
 
 Somebody is expected at the meetings whose minutes were read and that lie within the time in which papers tell of the
-membership. A meeting before it is none of theirs; one after they were last seen as a member, without a stated end, is
-not known to be. Silence is not absence: minutes that name nobody, or others only, leave it open.
+membership. A meeting before a stated start or after a stated end is none of theirs; one before they were first seen as
+a member, or after they were last seen, is not known to be. Silence is not absence: minutes that name nobody, or others
+only, leave it open.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from extract.dates.edtf import first_day, last_day
 PRESENT, PART, APOLOGIES, SUBSTITUTED = "present", "present for part", "apologies", "substituted"
 ABSENT, DISPUTED, NOT_NAMED, NOT_RECORDED = "absent", "disputed", "not named", "not recorded"
 AS_SUBSTITUTE, IN_ATTENDANCE, AFTER = "as substitute", "in attendance", "after last seen"
+BEFORE = "before first seen"
 TOLD = (PRESENT, PART, APOLOGIES, SUBSTITUTED, ABSENT)
 """What the papers may tell of a meeting at which a member was expected: the denominator counts these and no others."""
 
@@ -57,6 +59,11 @@ class Spell:
         if earliest is None or latest is None:
             return min(seen, latest) if seen and latest else seen
         return earliest if self.last is None or self.last > latest else max(self.last, earliest)
+
+    @property
+    def joined(self) -> str | None:
+        """The first day that a stated start allows; None where papers state none, or an open one."""
+        return first_day(self.since)
 
     @property
     def left(self) -> str | None:
@@ -106,13 +113,20 @@ class Kept:
 
 
 def expected(day: str, spells: Sequence[Spell]) -> tuple[str, Spell | None]:
-    """Whether a member of these times was expected on a day, and by which of them."""
+    """Whether a member of these times was expected on a day, and by which of them.
+
+    Before the first of them it is not known, unless that has a stated start.
+    """
     begun = [spell for spell in spells if spell.begin is not None and spell.begin <= day]
     within = next((spell for spell in begun if spell.end is not None and day <= spell.end), None)
     if within is not None:
         return "yes", within
     last = max(begun, key=lambda spell: spell.begin or "", default=None)
-    if last is None or (last.left is not None and day > last.left):
+    if last is None:
+        first = min((spell for spell in spells if spell.begin), key=lambda spell: spell.begin or "", default=None)
+        stated = first is None or (first.joined is not None and day < first.joined)
+        return ("no", None) if stated else ("not known", first)
+    if last.left is not None and day > last.left:
         return "no", None
     return "not known", last
 
@@ -128,7 +142,7 @@ def keep(person: str, spells: Sequence[Spell], meeting: Held, notes: Iterable[No
         note for note in notes if note.stood_for == person and note.status == "substitute" and not note.for_item
     ]
     due, spell = expected(meeting.date, spells)
-    if due != "yes" and spells and any(note.capacity in _OF_MEMBERS and note.status in _AS_MEMBER for note in own):
+    if due != "yes" and spells and any(_as_member(note) for note in own):
         due = "yes"
     substitute = [note for note in own if note.status == "substitute"]
     there = [note for note in own if note.status in _THERE]
@@ -139,7 +153,15 @@ def keep(person: str, spells: Sequence[Spell], meeting: Held, notes: Iterable[No
         return _kept(meeting, status, due, proof, spell)
     if there:
         return _kept(meeting, IN_ATTENDANCE, due, there, spell)
-    return _kept(meeting, AFTER, due, (), spell) if due == "not known" else None
+    return _kept(meeting, _outside(meeting, spell), due, (), spell) if due == "not known" else None
+
+
+def _outside(meeting: Held, spell: Spell | None) -> str:
+    return BEFORE if spell and spell.begin and meeting.date < spell.begin else AFTER
+
+
+def _as_member(note: Noted) -> bool:
+    return note.capacity in _OF_MEMBERS and note.status in _AS_MEMBER and not note.for_item
 
 
 def _told(own: Sequence[Noted], stood_in: Sequence[Noted], meeting: Held) -> tuple[str, Sequence[Noted]]:

@@ -6,22 +6,22 @@ The same questions serve both: `RecordRow` counts what `RecordMeetingRow` lists,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from rdflib import Dataset, Literal, URIRef
 
 from graph.days import within
-from graph.names import BODY, PERSON, Named, find
+from graph.names import BODY, PERSON, Named, find, key_of
 from graph.questions.ask import Answer, ask, gathered
 from graph.record import fairness as f
 from graph.record.fairness import Held, Kept, Noted, Spell, keep
 from graph.rows import RecordMeetingRow, RecordRow
 
 COUNTS = (
-    "present", "part", "apologies", "substituted", "absent", "disputed", "not_recorded", "after_last_seen",
-    "as_substitute", "in_attendance",
+    "present", "part", "apologies", "substituted", "absent", "disputed", "not_named", "not_recorded",
+    "before_first_seen", "after_last_seen", "as_substitute", "in_attendance",
 )  # fmt: skip
 """The columns of figures, which a table has in words under `otherwise`."""
 
@@ -33,6 +33,7 @@ _WORDS: Mapping[str, str] = {
     f.DISPUTED: "disputed",
     f.NOT_NAMED: "not named",
     f.NOT_RECORDED: "not recorded",
+    f.BEFORE: "before they were first seen",
     f.AFTER: "after they were last seen",
     f.AS_SUBSTITUTE: "as substitute",
     f.IN_ATTENDANCE: "in attendance",
@@ -42,6 +43,7 @@ _NOTES: Mapping[str, str] = {
     f.DISPUTED: "the papers disagree: see `disagreements`",
     f.NOT_NAMED: "the minutes list who came and do not name them",
     f.NOT_RECORDED: "the minutes do not say who came",
+    f.BEFORE: "not known to have been a member yet",
     f.AFTER: "not known to have been a member still",
     f.AS_SUBSTITUTE: "in another's place: not expected",
     f.IN_ATTENDANCE: "not known to have been a member then: not expected",
@@ -50,7 +52,10 @@ _NOTES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody's record at one body: the times of membership and what is kept of each meeting."""
+    """Somebody's record at one body: the times of membership and what is kept of each meeting.
+
+    `who` has a key beside the name where another in the same answer bears it.
+    """
 
     who: str
     body: str
@@ -87,15 +92,22 @@ def record(
         if line["status"] == "substitute" or (person and line["whoId"] == str(person.id)):
             names.setdefault((line["bodyId"], line["whoId"]), (line["body"], line["who"]))
     meetings = _held(dataset, bodies, notes, since, until)
-    out = []
+    out: list[tuple[str, Person]] = []
     for (body_id, who_id), (body_name, name) in names.items():
         if person is None or who_id == str(person.id):
             times = spells.get((body_id, who_id), [])
             found = (keep(who_id, times, one, notes.get(one.meeting, ())) for one in meetings.get(body_id, ()))
             kept = [one for one in found if one is not None]
             if kept or times:
-                out.append(Person(name, body_name, times, kept))
-    return sorted(out, key=lambda p: (p.body.casefold(), not p.spells, p.who.casefold()))
+                out.append((who_id, Person(name, body_name, times, kept)))
+    return sorted(_told_apart(out), key=lambda p: (p.body.casefold(), not p.spells, p.who.casefold()))
+
+
+def _told_apart(found: Sequence[tuple[str, Person]]) -> Iterator[Person]:
+    """Each person, with the key by which to ask for them where two bear one name."""
+    bearers = Counter(name for name, _ in {(one.who, who_id) for who_id, one in found})
+    for who_id, one in found:
+        yield one if bearers[one.who] == 1 else replace(one, who=f"{one.who} ({key_of(URIRef(who_id))})")
 
 
 def counted(people: Iterable[Person]) -> list[RecordRow]:
@@ -117,7 +129,9 @@ def counted(people: Iterable[Person]) -> list[RecordRow]:
                 substituted=of[f.SUBSTITUTED],
                 absent=of[f.ABSENT],
                 disputed=of[f.DISPUTED],
-                not_recorded=of[f.NOT_NAMED] + of[f.NOT_RECORDED],
+                not_named=of[f.NOT_NAMED],
+                not_recorded=of[f.NOT_RECORDED],
+                before_first_seen=of[f.BEFORE],
                 after_last_seen=of[f.AFTER],
                 as_substitute=of[f.AS_SUBSTITUTE],
                 in_attendance=of[f.IN_ATTENDANCE],

@@ -9,7 +9,7 @@ from datetime import date
 from rdflib import Dataset
 
 from graph.questions.ask import ask, gathered
-from graph.spells.standing import HOLDS, Span, Standing, known, standing
+from graph.spells.standing import HOLDS, Span, Standing, known, left_out, standing
 from ontology.vocabulary import MG
 
 _CLASSES = {"membership": MG.MembershipSpell, "chair": MG.ChairSpell, "post": MG.PostSpell}
@@ -79,7 +79,9 @@ def held(dataset: Dataset, sort: str) -> list[Held]:
                 body=cell.get("body", ""),
                 body_id=cell.get("bodyId", ""),
                 kind=cell.get("kind", ""),
-                span=Span(*(cell.get(name) for name in ("first", "last", "since", "until", "over", "presumed"))),
+                span=Span(
+                    *(cell.get(name) for name in ("first", "last", "since", "until", "over", "presumed", "missing"))
+                ),
                 reason=cell.get("reason", ""),
                 said=tuple(said[cell["spell"]]),
             )
@@ -117,4 +119,5 @@ def span_words(one: Held) -> str:
         seen = f"seen {span.first_seen}"
         seen += f" to {span.last_seen}" if span.last_seen != span.first_seen else ""
     end = f"until {span.until}" if span.until else "" if span.over_by else "not known to have ended"
-    return ", ".join(filter(None, (start, seen, end))) + (f"; {one.reason}" if one.reason else "")
+    after = filter(None, (left_out(span), one.reason))
+    return "; ".join((", ".join(filter(None, (start, seen, end))), *after))

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from rdflib import URIRef
 
 from extract.dates.edtf import first_day, last_day
-from extract.records import Attendance, Chairship, Kind, Membership, Minutes, PostHolding
-from graph.confidence import Setting, confidence
+from extract.records import Attendance, Chairship, Kind, Membership, Minutes, PostHolding, Relation
 from graph.directory import Directory
 from graph.told import Told
 
@@ -17,6 +16,9 @@ MEMBERSHIP, CHAIR, POST = "membership", "chair", "post"
 LIKELY = 0.5  # what is less likely right than not, and hidden from answers, ends nobody's spell
 _VICE = "vice-chair"
 _OWN_MEMBERS = ("member", "co-opted")
+_AS_MEMBER = ("present", "partPresent", "apologies", "absent")
+_SUBSTITUTE = "substitute"
+_REPLACED = "replacedBy"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,8 +62,12 @@ class Sighting:
 
 
 def sightings(told: Iterable[Told], named: Directory) -> Iterator[Sighting]:
-    """Every statement that somebody is a member, chair or holder of a post."""
-    settings: dict[int, Setting] = {}
+    """Every statement that somebody is a member, chair or holder of a post.
+
+    Whom papers call a member of a body and note in a member's capacity at a meeting of it was one that day as well.
+    """
+    told = list(told)
+    of_office: list[Sighting] = []
     for one in told:
         fact, paper = one.fact, one.paper.id
         kind = None
@@ -77,11 +83,64 @@ def sightings(told: Iterable[Told], named: Directory) -> Iterator[Sighting]:
                 continue
         if fact.person.kind is not Kind.PERSON:
             continue
-        setting = settings.setdefault(id(one.reading), Setting.of(one.reading))
-        likely = confidence(fact, setting) >= LIKELY
         person = named.entity(paper, fact.person)
         lists = one.paper.is_register and fact.since is not None and fact.until is None
-        yield Sighting(one.node, person, office, one.reading.as_of, fact.since, fact.until, kind, likely, lists)
+        likely = one.sure >= LIKELY
+        of_office.append(
+            Sighting(one.node, person, office, one.reading.as_of, fact.since, fact.until, kind, likely, lists)
+        )
+    yield from of_office
+    yield from _at_meetings(told, named, of_office)
+
+
+def _at_meetings(told: Iterable[Told], named: Directory, of_office: Iterable[Sighting]) -> Iterator[Sighting]:
+    """The attendances of known members as members, on days of which no statement of membership tells.
+
+    Who was there for an item or in another's place was no member by that.
+    """
+    members = {(s.person, s.office) for s in of_office if s.office.sort == MEMBERSHIP}
+    known = {(s.person, s.office, s.day) for s in of_office if s.office.sort == MEMBERSHIP}
+    found: list[Sighting] = []
+    in_place: set[tuple[URIRef, Office, str | None]] = set()
+    for one, fact, (body, day) in _attendances(told, named):
+        office = Office(MEMBERSHIP, body)
+        if fact.attendee.kind is not Kind.PERSON:
+            continue
+        person = named.entity(one.paper.id, fact.attendee)
+        if fact.status == _SUBSTITUTE:
+            in_place.add((person, office, day))
+            continue
+        as_member = fact.capacity in _OWN_MEMBERS and fact.status in _AS_MEMBER and fact.item is None
+        news = (person, office) in members and (person, office, day) not in known
+        if as_member and news and one.sure >= LIKELY:
+            found.append(Sighting(one.node, person, office, day))
+    yield from (s for s in found if (s.person, s.office, s.day) not in in_place)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """That papers say that a body was replaced, by when at the latest."""
+
+    by: str
+    node: URIRef
+
+
+def replaced(told: Iterable[Told], named: Directory) -> Mapping[URIRef, Replaced]:
+    """The bodies that papers say were replaced, where they date it; the latest date where they differ."""
+    found: dict[URIRef, Replaced] = {}
+    for one in told:
+        fact = one.fact
+        if not isinstance(fact, Relation) or fact.relation_kind != _REPLACED or fact.source.kind is not Kind.BODY:
+            continue
+        day = last_day(fact.edtf)
+        if day is None or one.sure < LIKELY:
+            continue
+        body = named.entity(one.paper.id, fact.source)
+        if body != named.entity(one.paper.id, fact.target):
+            before = found.get(body)
+            if before is None or (before.by, before.node) < (day, one.node):
+                found[body] = Replaced(day, one.node)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +155,27 @@ def rolls(told: Iterable[Told], named: Directory) -> Mapping[URIRef, tuple[Roll,
     """The meetings of each body whose minutes list members, by day. Two papers of one meeting list together."""
     listed: dict[tuple[URIRef, str], set[URIRef]] = {}
     members: set[tuple[URIRef, str]] = set()
+    for one, fact, meeting in _attendances(told, named):
+        listed.setdefault(meeting, set()).add(named.entity(one.paper.id, fact.attendee))
+        if fact.capacity in _OWN_MEMBERS:
+            members.add(meeting)
+    found: dict[URIRef, list[Roll]] = {}
+    for body, day in sorted(members):
+        found.setdefault(body, []).append(Roll(day, frozenset(listed[body, day])))
+    return {body: tuple(days) for body, days in found.items()}
+
+
+def _attendances(told: Iterable[Told], named: Directory) -> Iterator[tuple[Told, Attendance, tuple[URIRef, str]]]:
+    """Every attendance that minutes record, with the body and day of the meeting."""
     met: dict[tuple[str, int], tuple[URIRef, str] | None] = {}
     for one in told:
-        fact = one.fact
-        if not isinstance(fact, Attendance):
+        if not isinstance(one.fact, Attendance):
             continue
         reading = (one.paper.id, id(one.reading))
         if reading not in met:
             met[reading] = _meeting(one.reading, named.met_by(one.paper, one.reading))
         if (meeting := met[reading]) is not None:
-            listed.setdefault(meeting, set()).add(named.entity(one.paper.id, fact.attendee))
-            if fact.capacity in _OWN_MEMBERS:
-                members.add(meeting)
-    found: dict[URIRef, list[Roll]] = {}
-    for body, day in sorted(members):
-        found.setdefault(body, []).append(Roll(day, frozenset(listed[body, day])))
-    return {body: tuple(days) for body, days in found.items()}
+            yield one, one.fact, meeting
 
 
 def _meeting(reading: Minutes, met: tuple[URIRef, URIRef] | None) -> tuple[URIRef, str] | None:

@@ -7,20 +7,21 @@ The rules, each with its reason in the spell it decides:
   day hold it together, and neither ends the other's.
 - Absence: minutes that list the members and not this one, `_MISSED` meetings in a row over more than half a year.
 - Silence: longer than an appointment lasts.
+- Replacement: papers say that the body itself was replaced, and date that.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from rdflib import URIRef
 
 from extract.dates.edtf import first_day, last_day
-from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Office, Roll, Sighting
+from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Office, Replaced, Roll, Sighting
 from graph.spells.standing import Span
 
 YEAR = 386  # days of a municipal year: an annual meeting may be 21 days later than the last (LGA 1972, schedule 12)
@@ -46,11 +47,15 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What bears on all spells: the meetings that list members, councils (elected for years), posts that many hold."""
+    """What bears on all spells: the meetings that list members, councils (elected for years), posts that many hold.
+
+    `replaced` are the bodies that have gone, each post in one among them.
+    """
 
     rolls: Mapping[URIRef, Sequence[Roll]]
     councils: frozenset[URIRef] = frozenset()
     many: frozenset[URIRef] = frozenset()
+    replaced: Mapping[URIRef, Replaced] = field(default_factory=dict)
 
 
 def spells(seen: Iterable[Sighting], setting: Setting) -> Iterator[Spell]:
@@ -71,10 +76,11 @@ def _of_office(
     chaired: Mapping[tuple[URIRef, URIRef], Iterable[str]],
 ) -> Iterator[Spell]:
     dated = [one for one in told if one.at is not None]
-    single = _held_by_one(office, dated, setting)
+    likely = sorted((s for s in dated if s.likely), key=lambda s: (str(s.at), s.node))
+    held_by = likely if _held_by_one(office, dated, setting) else []
     for person, own in groupby(told, key=lambda s: s.person):
         mine = list(own)
-        others = [s for s in dated if s.person != person and s.likely] if single else []
+        others = [s for s in held_by if s.person != person]
         listed = setting.rolls.get(office.of, ()) if office.sort == MEMBERSHIP else ()
         heard = chaired.get((office.of, person), ()) if office.sort == MEMBERSHIP else ()
         yield from _Holder(office, person, others, _heard(person, listed, heard), setting).spells(mine)
@@ -109,6 +115,7 @@ class _Holder:
         self._office, self._person, self._others, self._rolls = office, person, others, listed
         self._days = [roll.day for roll in listed]
         self._council = office.of in setting.councils
+        self._gone = setting.replaced.get(office.of)
 
     def spells(self, told: Sequence[Sighting]) -> Iterator[Spell]:
         """The spells of the person: those with days in their order, then what has none."""
@@ -185,13 +192,19 @@ class _Holder:
         since = min((s.since for s in part if s.since), key=lambda v: (-len(v), v), default=None)
         until = next((s.until for s in reversed(part) if s.until), None)
         over, ended = self._over(dated) if dated else (None, "")
+        gone = self._gone
+        latest = max((str(s.at) for s in dated), default=None)
+        if gone and latest and latest <= gone.by and (over is None or over > gone.by):
+            over = gone.by if latest < gone.by else _next_day(gone.by)
+            ended = f"over by {over}: the body was replaced ({_short_of(gone.node)})"
         if over and until and over > (last_day(until) or over):
             over, ended = None, ""
         presumed = None
         if dated and until is None and not any(s.open for s in part):
             last = max(seen, default=str(dated[-1].at))
             presumed = (date.fromisoformat(last) + timedelta(days=self._lasts(dated))).isoformat()
-        span = Span(seen[0] if seen else None, seen[-1] if seen else None, since, until, over, presumed)
+        missed = self._left_out(dated, seen[-1]) if seen and not (over or until) else None
+        span = Span(seen[0] if seen else None, seen[-1] if seen else None, since, until, over, presumed, missed)
         kinds = [s.chair_kind for s in part if s.chair_kind]
         return Spell(
             self._office,
@@ -202,6 +215,12 @@ class _Holder:
             "; ".join(filter(None, (why, ended))),
         )
 
+    def _left_out(self, part: Sequence[Sighting], last: str) -> str | None:
+        """The first meeting since whose list has not the person: too little to end a spell, and to be told with it."""
+        if any(s.open for s in part):
+            return None
+        return next((roll.day for roll in self._between(last, None) if self._person not in roll.listed), None)
+
     def _over(self, part: Sequence[Sighting]) -> tuple[str | None, str]:
         """The first day on which papers show that a spell was over, and the reason."""
         first, last = str(part[0].at), str(part[-1].at)
@@ -209,7 +228,7 @@ class _Holder:
             return later[0].at, f"over by {later[0].at}: another was seen in it ({_short(later[0])})"
         earlier = {other.person for other in self._others if str(other.at) < last}
         if handed := [o for o in self._others if str(o.at) == last > first and o.person not in earlier]:
-            over = (date.fromisoformat(last) + timedelta(days=1)).isoformat()
+            over = _next_day(last)
             return over, f"over by {over}: another was first seen in it on {last} ({_short(handed[0])})"
         run = [] if any(s.open for s in part) else self._missed(last, None)
         if run:
@@ -218,7 +237,15 @@ class _Holder:
 
 
 def _short(sighting: Sighting) -> str:
-    return f"fact {sighting.node.rpartition('/')[2]}"
+    return _short_of(sighting.node)
+
+
+def _short_of(node: URIRef) -> str:
+    return f"fact {node.rpartition('/')[2]}"
+
+
+def _next_day(day: str) -> str:
+    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def _days(first: str, last: str) -> int:

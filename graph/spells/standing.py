@@ -28,7 +28,8 @@ class Span:
     """The time of a spell. ISO days but for `since` and `until`, which are EDTF as stated.
 
     `over_by` is the first day on which papers show that it was over; `presumed_until` the last on which it may be taken
-    to go on, where nothing tells its end; None where a register lists it without one.
+    to go on, where nothing tells its end; None where a register lists it without one. `not_listed` is the first day
+    since the last on which a list of the members does not name this one, where that is too little to end it.
     """
 
     first_seen: str | None = None
@@ -37,6 +38,7 @@ class Span:
     until: str | None = None
     over_by: str | None = None
     presumed_until: str | None = None
+    not_listed: str | None = None
 
     @property
     def begins(self) -> str | None:
@@ -68,8 +70,15 @@ def known(span: Span, day: str, seen_on: frozenset[str] = frozenset()) -> str:
     how = standing(span, day)
     if how is Standing.OPEN:
         since = f"last seen {span.last_seen}" if span.last_seen else f"stated to begin {span.since}"
+        if span.not_listed:
+            return f"{since}; {left_out(span)}"
         return f"{since}, {f'over by {span.over_by}' if span.over_by else how.value}"
     return "seen that day" if how is Standing.SEEN and day in seen_on else how.value
+
+
+def left_out(span: Span) -> str:
+    """On what list a member is missing, in words; "" where on none."""
+    return f"not on the list of {span.not_listed}" if span.not_listed else ""
 
 
 def _surely_begun(since: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -15,7 +15,7 @@ from graph.identity.wording import normal
 from graph.iris import Iris
 from graph.ledger import short_hash
 from graph.spells.holders import Holders, Resolution
-from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, rolls, sightings
+from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Replaced, replaced, rolls, sightings
 from graph.spells.spells import Setting, Spell, spells
 from graph.statements import Triple, date, edtf, text
 from graph.told import Told
@@ -27,7 +27,7 @@ _CLASS = {MEMBERSHIP: MG.MembershipSpell, CHAIR: MG.ChairSpell, POST: MG.PostSpe
 def spell_inferences(told: Sequence[Told], named: Directory) -> Iterator[Triple]:
     """Every spell of all papers, and every post of a statement whose holder that day is known."""
     seen = list(sightings(told, named))
-    setting = Setting(rolls(told, named), _councils(named), _held_by_many(named))
+    setting = Setting(rolls(told, named), _councils(named), _held_by_many(named), _gone(told, named))
     found = list(spells(seen, setting))
     for spell in found:
         yield from _about_spell(spell, named.iris)
@@ -39,6 +39,18 @@ def spell_inferences(told: Sequence[Told], named: Directory) -> Iterator[Triple]
 def _councils(named: Directory) -> frozenset[URIRef]:
     """The bodies whose members are elected for years."""
     return frozenset(named.entity_iris[e.number] for e in named.who.entities if e.body_class == "Council")
+
+
+def _gone(told: Sequence[Told], named: Directory) -> Mapping[URIRef, Replaced]:
+    """The bodies that were replaced, and each post in one."""
+    bodies = replaced(told, named)
+    iris = named.entity_iris
+    posts = {
+        iris[e.number]: bodies[iris[e.of]]
+        for e in named.who.entities
+        if e.kind is Kind.POST and e.of is not None and iris[e.of] in bodies
+    }
+    return {**bodies, **posts}
 
 
 def _held_by_many(named: Directory) -> frozenset[URIRef]:
@@ -80,6 +92,7 @@ def _about_spell(spell: Spell, iris: Iris) -> Iterator[Triple]:
         (MG.until, edtf(span.until)),
         (MG.overBy, date(span.over_by)),
         (MG.presumedUntil, date(span.presumed_until)),
+        (MG.notListedOn, date(span.not_listed)),
         (MG.reason, text(spell.reason)),
     )
     yield from ((node, term, value) for term, value in about if value is not None)

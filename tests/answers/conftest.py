@@ -86,6 +86,10 @@ class Papers:
         self._named.setdefault(known, f'id:{known} a mg:{kind} ; rdfs:label "{label}" .')
         return f"id:{known}"
 
+    def alike(self, key: str, label: str) -> None:
+        """Another person of a name: made by naming the key."""
+        self._named[key] = f'id:{key} a mg:Person ; rdfs:label "{label}" .'
+
     def meeting(self, paper: str, body: str, day: str, role: str = "recorded", **more: str) -> str:
         """A meeting as a paper tells it; `more` are start, end and venue. A start in `of` tells it from another."""
         known = f"meeting-{''.join(c for c in body if c.isalnum())}-{day}{more.pop('of', '')}"

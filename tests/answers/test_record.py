@@ -16,10 +16,10 @@ DAYS = ("2021-01-14", "2021-03-18", "2021-05-20", "2021-07-15", "2021-09-16")
 
 EXPECTED = [
     # first, last, since, until, and whether expected on each of DAYS
-    (("2021-03-18", "2021-07-15", None, None), ("no", "yes", "yes", "yes", "not known")),
-    (("2021-05-20", "2021-05-20", None, None), ("no", "no", "yes", "not known", "not known")),
+    (("2021-03-18", "2021-07-15", None, None), ("not known", "yes", "yes", "yes", "not known")),
+    (("2021-05-20", "2021-05-20", None, None), ("not known", "not known", "yes", "not known", "not known")),
     (("2021-05-20", "2021-07-15", "2021-03-01", None), ("no", "yes", "yes", "yes", "not known")),
-    (("2021-05-20", "2021-07-15", "2021-03", None), ("no", "no", "yes", "yes", "not known")),
+    (("2021-05-20", "2021-07-15", "2021-03", None), ("no", "not known", "yes", "yes", "not known")),
     (("2021-03-18", "2021-07-15", "2021-05-01", None), ("no", "no", "yes", "yes", "not known")),
     (("2021-01-14", "2021-03-18", None, "2021-06-30"), ("yes", "yes", "yes", "no", "no")),
     (("2021-01-14", "2021-03-18", None, "2021-07"), ("yes", "yes", "yes", "not known", "no")),
@@ -33,7 +33,7 @@ EXPECTED = [
 
 
 @pytest.mark.parametrize(("spell", "answer"), EXPECTED)
-def test_nobody_is_expected_before_they_joined_or_known_to_be_after_they_were_last_seen(spell, answer):
+def test_nobody_is_expected_before_a_stated_start_or_known_to_be_outside_the_time_they_were_seen(spell, answer):
     first, last, since, until = spell
     assert tuple(expected(day, [Spell(first, last, since, until)])[0] for day in DAYS) == answer
 
@@ -91,6 +91,14 @@ OTHERS = [
         [noted("apologies")],
         ("apologies", "yes"),
     ),
+    ("first seen later", [Spell(DAYS[2], DAYS[3])], [], ("before first seen", "not known")),
+    ("joined later, as stated", [Spell(DAYS[2], DAYS[3], DAYS[2])], [], None),
+    (
+        "last seen before, there as a member for an item",
+        [Spell(DAYS[0], DAYS[0])],
+        [noted("present", for_item=True)],
+        ("in attendance", "not known"),
+    ),
     ("left", [Spell(DAYS[0], DAYS[0], None, "2021-02-28")], [], None),
 ]
 
@@ -134,7 +142,7 @@ def test_a_record_shows_its_denominator(year):
     assert (row.attended, row.expected) == ("2 of 3", 5)
     assert row.otherwise == "for part: 1, substituted: 1, disputed: 1, not recorded: 1"
     told = row.present + row.part + row.apologies + row.substituted + row.absent
-    assert told + row.disputed + row.not_recorded == row.expected
+    assert told + row.disputed + row.not_named + row.not_recorded == row.expected
     assert row.member == f"seen {DAYS[0]} to {DAYS[4]}"
 
 
@@ -167,6 +175,27 @@ def test_the_record_of_a_body_has_its_members_and_who_stood_in(year):
     ]
 
 
+def test_a_meeting_before_a_member_was_first_seen_is_shown_apart(year):
+    (row,) = counted(record(year, "Ben Reed"))
+    assert (row.before_first_seen, row.after_last_seen) == (1, 2)
+    first = by_meeting(record(year, "Ben Reed"))[0]
+    assert (first.date, first.status, first.expected) == (DAYS[0], "before first seen", "not known")
+    assert first.note == "not known to have been a member yet"
+
+
+def test_two_of_one_name_are_told_apart_by_their_keys(papers, shelved):
+    minutes = papers.paper("minutes", DAYS[0])
+    held = papers.meeting(minutes, PANEL, DAYS[0])
+    papers.alike("AnnLane2", "Ann Lane")
+    for who in ("Ann Lane", "AnnLane2", "Ben Reed"):
+        papers.attended(minutes, held, who)
+        papers.spell(who, PANEL, DAYS[0], DAYS[0])
+    names = [row.who for row in counted(record(shelved(papers), body=PANEL))]
+    assert names[2] == "Ben Reed"
+    assert [name.partition(" (")[0] for name in names[:2]] == ["Ann Lane"] * 2
+    assert names[0] != names[1]
+
+
 def test_an_officer_has_no_expectation(year):
     (row,) = counted(record(year, "Dee Marsh"))
     assert (row.attended, row.expected, row.in_attendance) == ("", 0, 1)
@@ -180,7 +209,7 @@ def test_only_meetings_of_the_time_asked_for_count(year):
 def test_an_unsure_absence_is_no_absence(year):
     assert [row.attended for row in counted(record(year, "Ben Reed", least=0.5))] == ["1 of 1"]
     assert [row.otherwise for row in counted(record(year, "Ben Reed", least=0.5))] == [
-        "not named: 1, after they were last seen: 2"
+        "not named: 1, before they were first seen: 1, after they were last seen: 2"
     ]
 
 

@@ -80,3 +80,19 @@ def test_markup_in_a_cell_is_text():
 
 def test_a_record_stands_top_to_bottom():
     assert as_record({"fact": "a1", "page": "", "start": 0}, width=None).splitlines() == ["fact   a1", "start  0"]
+
+
+def test_what_is_too_wide_to_be_read_in_columns_is_a_card_for_each_row() -> None:
+    names = ("due", "who", "what", "fact")
+    row = {
+        "due": "2030-01-31",
+        "who": "Head of Harbours",
+        "what": "count moorings of both banks",
+        "fact": "ab3d5f7h",
+    }
+    assert as_table([row], names, width=40).splitlines() == [
+        "due: 2030-01-31; fact: ab3d5f7h",
+        "    who: Head of Harbours",
+        "    what: count moorings of both banks",
+    ]
+    assert "due          who" in as_table([row], names, width=80)
