@@ -12,6 +12,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz, process
 from rdflib import Dataset, URIRef
 
+from graph.identity.person_names import parse_name
 from graph.questions.ask import ask, gathered
 
 PERSON, BODY, POST, STRATEGY, SERVICE = "person", "body", "post", "strategy", "service"
@@ -86,6 +87,8 @@ def folded(name: str) -> str:
     words = re.findall(r"\w+", letters.replace("'", ""))
     while len(words) > 1 and words[0] in honorifics():
         words = words[1:]
+    if len(words) > 2 and " ".join(words[:2]) in honorifics():  # "Borough Cllr Odell"
+        words = words[2:]
     return " ".join(words)
 
 
@@ -111,7 +114,8 @@ def find(dataset: Dataset, name: str, kinds: Iterable[str] = ANYTHING) -> Named:
 
     Case, accents, punctuation and titles do not matter, any label, other name, acronym, address or key will do. A label
     goes before another thing's other name, and whole names before words within a name, which do when they fit one
-    thing only. UnknownName and AmbiguousName say what to ask instead.
+    thing only. A surname alone is one person's only where nobody else bears it. UnknownName and AmbiguousName say what
+    to ask instead.
     """
     kinds = tuple(kinds)
     known = named(dataset, kinds)
@@ -125,12 +129,38 @@ def find(dataset: Dataset, name: str, kinds: Iterable[str] = ANYTHING) -> Named:
     )
     for found in steps:
         if found:
-            return _only(dataset, name, found)
+            return _only(dataset, name, _bearers(name, known, found))
     parts = [n for n in known if wanted and any(f" {wanted} " in f" {folded(f)} " for f in (n.label, *n.other_names))]
     if parts:
         whole = _only(dataset, name, parts)
         return Named(whole.id, whole.kind, whole.label, whole.other_names, taken_from=name)
     raise UnknownName(name, kinds, _nearest(wanted, known))
+
+
+def _bearers(name: str, known: Iterable[Named], found: list[Named]) -> list[Named]:
+    """Those found by a name; where it is the surname of people, all who bear it.
+
+    With a title it is that of one of them alone where only that one is called so ("Ms Odell").
+    """
+    surname = folded(name)
+    if " " in surname or not all(one.kind == PERSON and _bears(one, surname) for one in found):
+        return found
+    all_bearers = found + [one for one in known if one.kind == PERSON and one not in found and _bears(one, surname)]
+    written = _words(name)
+    called = [one for one in all_bearers if " " in written and written in map(_words, (one.label, *one.other_names))]
+    return called if len(called) == 1 else all_bearers
+
+
+def _words(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))
+
+
+def _bears(person: Named, surname: str) -> bool:
+    """Whether a person has a folded surname; the last word of "Finch-Hale" is none."""
+    return any(
+        folded(name).endswith(surname) and parse_name(name).surname == surname
+        for name in (person.label, *person.other_names)
+    )
 
 
 def _only(dataset: Dataset, name: str, found: list[Named]) -> Named:

@@ -75,6 +75,11 @@ def between(who: Identities, one: str, other: str) -> Candidate | None:
 
 
 LISTED = {
+    "surnames alone, without colleagues to tell by": (
+        [paper("a", present("Ashdown", "Cllr")), paper("b", present("Ashdown", "Cllr"))],
+        ("Ashdown", "Ashdown"),
+        ["the surname agrees", "the same body: " + PANEL, "both members of the same council"],
+    ),
     "initials that two bearers on the panel could have": (
         [paper("a", present("R Ashdown")), paper("b", present("Rosie Ashdown"), present("Ralph Ashdown"))],
         ("R Ashdown", "Rosie Ashdown"),

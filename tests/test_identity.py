@@ -139,6 +139,50 @@ PEOPLE = {
         [paper("a", present(person("Ashdown"))), paper("b", present(person("Ashdown")))],
         [{("a", "Ashdown")}, {("b", "Ashdown")}],
     ),
+    "surnames alone, with the same colleagues on the body": (
+        [
+            paper("a", *(present(person(n, "Cllr")) for n in ("Ashdown", "Finch", "Hart"))),
+            paper("b", *(present(person(n, "Cllr")) for n in ("Ashdown", "Finch", "Hart", "Pike"))),
+        ],
+        [{("a", n), ("b", n)} for n in ("Ashdown", "Finch", "Hart")] + [{("b", "Pike")}],
+    ),
+    "surnames alone, with one colleague only in common": (
+        [paper(key, *(present(person(n, "Cllr")) for n in ("Ashdown", "Finch"))) for key in "ab"],
+        [{(key, n)} for key in "ab" for n in ("Ashdown", "Finch")],
+    ),
+    "surnames alone, the same colleagues on another body": (
+        [
+            paper("a", *(present(person(n, "Cllr")) for n in ("Ashdown", "Finch", "Hart"))),
+            paper("b", *(present(person(n, "Cllr")) for n in ("Ashdown", "Finch", "Hart")), met="Licensing Board"),
+        ],
+        [{(key, n)} for key in "ab" for n in ("Ashdown", "Finch", "Hart")],
+    ),
+    "surnames alone, two bearers in a paper of the council": (
+        [
+            *(paper(key, *(present(person(n, "Cllr")) for n in ("Ashdown", "Finch", "Hart", "Pike"))) for key in "ab"),
+            paper("c", *(present(person(n)) for n in ("R Ashdown", "J Ashdown")), met="Licensing Board"),
+        ],
+        [{("a", n), ("b", n)} for n in ("Finch", "Hart", "Pike")]
+        + [{("a", "Ashdown")}, {("b", "Ashdown")}, {("c", "R Ashdown")}, {("c", "J Ashdown")}],
+    ),
+    "surnames alone, whose titles contradict": (
+        [
+            paper("a", present(person("Ashdown", "Mr")), *(present(person(n)) for n in ("Finch", "Hart", "Pike"))),
+            paper("b", present(person("Ashdown", "Mrs")), *(present(person(n)) for n in ("Finch", "Hart", "Pike"))),
+        ],
+        [{("a", n), ("b", n)} for n in ("Finch", "Hart", "Pike")] + [{("a", "Ashdown")}, {("b", "Ashdown")}],
+    ),
+    "surnames alone, of visitors": (
+        [
+            paper(
+                key,
+                present(person("Ashdown"), capacity="invited"),
+                *(present(person(n)) for n in ("Finch", "Hart", "Pike")),
+            )
+            for key in "ab"
+        ],
+        [{("a", n), ("b", n)} for n in ("Finch", "Hart", "Pike")] + [{("a", "Ashdown")}, {("b", "Ashdown")}],
+    ),
     "a surname alone in another body": (
         [paper("a", present(person("R T Ashdown"))), paper("b", present(person("Ashdown")), met="Licensing Board")],
         [{("a", "R T Ashdown")}, {("b", "Ashdown")}],

@@ -23,6 +23,10 @@ PARTS = [
     ("Rosie Ashdown (Vice Chairman)", "ashdown", ("rosie",)),
     ("Rosie Ashdown, Head of Parks", "ashdown", ("rosie",)),
     ("the Rt Hon Rosie Ashdown MP", "ashdown", ("rosie",)),
+    ("Borough Cllr Ashdown", "ashdown", ()),
+    ("Parish Councillor Rosie Ashdown", "ashdown", ("rosie",)),
+    ("Rosie Parish", "parish", ("rosie",)),
+    ("Town Ashdown", "ashdown", ("town",)),
     ("", "", ()),
 ]
 

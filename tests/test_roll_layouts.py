@@ -183,3 +183,21 @@ None.
 def test_double_surname_cut_at_the_end_of_a_line() -> None:
     lists = "Present: Ann Pike, Jo Barton-\nHay, Cy Dow\n"
     assert there(lists) == ["present: Ann Pike", "present: Jo Barton-Hay", "present: Cy Dow"]
+
+
+def test_double_surname_cut_at_the_end_of_a_line_of_apologies() -> None:
+    """The evidence is the document's own words, the line's end in them."""
+    business = "1. Apologies\n\nThe Clerk reported apologies from Mr Al Pike, Mr Cy Barton-\nHay and Ms Una Voss.\n"
+    minutes = extract(read_bytes("minutes.txt", (HEAD + "Present: Cllr T Reed\n\n" + business).encode()))
+    away = {a.attendee.name: a for a in minutes.facts if isinstance(a, Attendance) and a.status == "apologies"}
+    assert [*away] == ["Al Pike", "Cy Barton-Hay", "Una Voss"]
+    evidence = away["Cy Barton-Hay"].evidence
+    assert "Cy Barton-\nHay" in (HEAD + "Present: Cllr T Reed\n\n" + business)[evidence.start : evidence.end]
+    assert not [a for a in minutes.facts if isinstance(a, Attendance) and a.represents]
+
+
+def test_who_sent_apologies_but_came_by_video_is_present() -> None:
+    business = "1. Apologies\n\nMs Una Voss had given her formal apologies but was attending the meeting virtually.\n"
+    minutes = extract(read_bytes("minutes.txt", (HEAD + "Present: Cllr T Reed\n\n" + business).encode()))
+    told = [(a.attendee.name, a.status) for a in minutes.facts if isinstance(a, Attendance)]
+    assert told == [("T Reed", "present"), ("Una Voss", "present")]

@@ -97,7 +97,8 @@ def _post_nominals() -> re.Pattern[str]:
 
 
 @cache
-def _surnames_too() -> frozenset[str]:
+def surnames_too() -> frozenset[str]:
+    """Role words that are surnames as well ("Mrs Hall"), in lower case."""
     return frozenset(word.lower() for word in words("surnames_too"))
 
 
@@ -178,7 +179,7 @@ def _cut(text: str, start: int, stop: int, *, surname_due: bool) -> tuple[str, i
     for number, word in enumerate(re.finditer(r"\S+", name)):
         plain = word.group().rstrip(".,").lower().replace("’", "'").removesuffix("'s")
         before = name[: word.start()].strip()
-        due = surname_due and plain in _surnames_too() and _lacks_surname(before)
+        due = surname_due and plain in surnames_too() and _lacks_surname(before)
         if due and not before and _ROLE_GOES_ON.match(text, start + word.end()):
             due = False  # "Councillor Champion for Trees"
         if number > 4 or (plain in role_words() and not due) or (number and plain.rstrip(".") in _NEXT_TITLES):

@@ -25,7 +25,6 @@ from extract.structure.sections import Item
 
 _INITIALS_ONLY = re.compile(r"(?:[A-Z]{2,3}[\s,]*)+")  # a column of initials beside the names
 _LONGEST_RUN = 12  # blocks that one list may be broken into, by blank lines between its lines
-_CUT_SURNAME = re.compile(r"(?<=\w )[A-Z][a-z]+-(?= [A-Z][a-z]+(?:[,;.)]| and\b|$))")
 _ONE_PARAGRAPH = 600  # characters on one line of the document: a paper that has lost its line breaks
 _NOBODY = re.compile(  # a line of a list that names nobody
     r"\W*(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|no) (?:other )?"
@@ -62,7 +61,7 @@ def read_roll(
     for index, block in enumerate(blocks):
         if block.start < past:
             continue
-        line = _whole_surnames(join(text, block.start, block.end), text)
+        line = join(text, block.start, block.end)
         where = Place(
             in_items=first_item is not None and block.start >= first_item,
             early=bool(items) or index < _LATEST,
@@ -113,15 +112,6 @@ def _business(items: tuple[Item, ...]) -> int | None:
     if len(items) < 2:
         return None
     return items[0].heading[0] if _ELECTION.search(items[0].title) else items[1].heading[0]
-
-
-def _whole_surnames(line: Joined, text: str) -> Joined:
-    """A line of a list in which a double surname that a line's end cut is whole again: "Barton-/Hay"."""
-    cuts = {found.end() for found in _CUT_SURNAME.finditer(line.text) if "\n" in text[line.offsets[found.end()] :][:2]}
-    if not cuts:
-        return line
-    kept = [i for i in range(len(line.text)) if i not in cuts]
-    return Joined("".join(line.text[i] for i in kept), tuple(line.offsets[i] for i in kept))
 
 
 def _of_block(

@@ -7,11 +7,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.naming.names import role_words, surnames_too, title_kind
+
 _NOT_TEXT = re.compile(
     r"(?<!\\)\*{1,3}|_{2,}(?=\S)|(?<=\S)_{2,}"
     r"|</?[a-zA-Z][^<>\n]{0,200}>|(?<=[(\w])\u00ad|\\(?=[-*_#])|(?:(?<=\n)|\A)>[ \t]?"
 )
 _GAP = re.compile(r"\s+")
+_WORD_BEHIND = re.compile(r"[^\W\d_][\w'’]*")
 _PLAIN = re.compile(  # words that hold nothing that a mark or gap begins with, single spaces between them
     r"[^\s*_<>\\\u00ad]+(?:(?<![-–]) [^\s*_<>\\\u00ad]+)*"
 )
@@ -38,7 +41,8 @@ def join(document: str, start: int, end: int) -> Joined:
     """`document[start:end]` with runs of white space made one space, and emphasis marks and tags left out.
 
     A line that ends in a hyphen is joined without a space ("Co-/ordinator", "2017-/18"): in minutes these are nearly
-    always true hyphens, and a wrong one is kept rather than a word invented.
+    always true hyphens, and a wrong one is kept rather than a word invented. So is one between two words of a name
+    ("Mr Finch-/Hale").
     """
     chars: list[str] = []
     offsets: list[int] = []
@@ -71,4 +75,24 @@ def _broken_at_hyphen(chars: list[str], gap: str, document: str, after: int, end
     following = document[after]
     if chars[-2].isdigit() and following.isdigit():
         return True  # "2017- 18", broken over a line or not
-    return "\n" in gap and following.islower()
+    if "\n" not in gap:
+        return False
+    return following.islower() or (chars[-1] == "-" and following.isupper() and _of_one_name(chars, document, after))
+
+
+def _of_one_name(chars: list[str], document: str, after: int) -> bool:
+    """Whether a hyphen at a line's end stands within a name: "Finch-/Hale", not "Overview-/Panel"."""
+    before = len(chars) - 1
+    while before and (chars[before - 1].isalpha() or chars[before - 1] in "'’"):
+        before -= 1
+    behind = _WORD_BEHIND.match(document, after)
+    pair = ("".join(chars[before:-1]), behind.group() if behind else "")
+    if not (all(_capitalised(word) for word in pair) or all(len(word) > 1 and word.isupper() for word in pair)):
+        return False
+    plain = [word.lower() for word in pair]
+    return not any(title_kind(word) or (word in role_words() and word not in surnames_too()) for word in plain)
+
+
+def _capitalised(word: str) -> bool:
+    """Whether a word is written as names are: "Hale", "McHale", "O'Hale"."""
+    return word[:1].isupper() and any(letter.islower() for letter in word)

@@ -35,7 +35,8 @@ def people_keys(names: Iterable[PersonName], scopes: Collection[str]) -> Iterato
         if not name.surname:
             continue
         if not name.given:
-            yield from (("bare", name.surname, scope) for scope in scopes)
+            for scope in scopes:
+                yield from (("bare", name.surname, scope), ("alone", name.surname, scope))
             continue
         if len(name.given[0]) > 1:
             yield "name", name.surname, name.given[0]

@@ -11,6 +11,7 @@ from graph.identity.person_names import Likeness, PersonName, likeness, parse_na
 from graph.identity.profiles import Profile, fit, fit_all
 from graph.identity.registered import Registers
 from graph.identity.scopes import Scopes
+from graph.identity.sole_bearers import REASON, Rolls, same_members
 
 Tie = tuple[str, object]
 """What connects mentions: ("paper", id), ("body", root), ("post", root), ("council", scope), ("registered", entry)."""
@@ -64,6 +65,7 @@ class People:
                 by_surname.setdefault(name.surname, []).append(mention)
         for root, members in self._clusters.members(mentions).items():
             self._profiles[root] = Profile.of(members, self._names, self._seen, self._ties, self._registers.entered)
+        rolls = Rolls(self._names, self._ties, self._seen)
         for bearers in by_surname.values():
             if len(bearers) > 1:
                 self._join_equal(bearers)
@@ -72,6 +74,9 @@ class People:
                     if len(roots) > 1:
                         self._join_stage(roots, tie, least, reason)
                         roots = self._roots(roots)
+                if len(roots) > 1:
+                    for a, b in [*same_members(roots, self._profiles, rolls, self._clusters.may_join)]:
+                        self._unite(a, b, REASON)
 
     def ties(self, mention: Mention) -> frozenset[Tie]:
         """What a mention is connected by."""
@@ -130,7 +135,7 @@ class People:
                     self._unite(a, b, reason)
 
     def _connected(self, roots: Sequence[Mention], tie: str, least: Likeness) -> set[tuple[Mention, Mention]]:
-        """The pairs of clusters that share such a tie; surnames alone never do across papers."""
+        """The pairs of clusters that share such a tie; surnames alone never do across papers here."""
         buckets: dict[Tie, tuple[list[Mention], list[Mention]]] = {}
         for root in roots:
             profile = self._profiles[root]

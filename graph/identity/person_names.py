@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -62,7 +63,22 @@ def sex_of(title: str | None) -> str:
 
 def is_title(word: str) -> bool:
     """Whether a word stands before names: "Mrs", "Cllr.", "Superintendent"."""
-    return bool(_titles().get(folded(word).rstrip("."), frozenset()) - {"after"})
+    return bool(_tells(word) - {"after", "before"})
+
+
+def titles_before(words: Sequence[str]) -> int:
+    """How many words before a name are its titles: one of "Mrs Ashdown", two of "Borough Cllr Ashdown"."""
+    count = 0
+    while count < len(words) and (
+        is_title(words[count])
+        or ("before" in _tells(words[count]) and count + 1 < len(words) and is_title(words[count + 1]))
+    ):
+        count += 1
+    return count
+
+
+def _tells(word: str) -> frozenset[str]:
+    return _titles().get(folded(word).rstrip("."), frozenset())
 
 
 @lru_cache(maxsize=65536)
@@ -71,8 +87,7 @@ def parse_name(name: str) -> PersonName:
     plain = spaced(re.sub(r"\(.*?\)|(?i:\brt\.? hon\b)", " ", name.split(",", maxsplit=1)[0])).replace(".", ". ")
     words = re.findall(r"[^\W\d_][\w'’\-]*", plain)
     shouted = plain.isupper()
-    while len(words) > 1 and is_title(words[0]):
-        words = words[1:]
+    words = words[min(titles_before(words), len(words) - 1) :] if words else []
     while len(words) > 1 and "after" in _titles().get(folded(words[-1]), ()):
         words = words[:-1]
     if not words:

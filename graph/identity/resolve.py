@@ -15,7 +15,7 @@ from graph.identity.known import Known
 from graph.identity.mentions import Mention, Paper, Seen, body_ref, mention_of, mentions
 from graph.identity.named import join_posts, join_works
 from graph.identity.people import People
-from graph.identity.person_names import Likeness, fullness, is_title, likeness, parse_name
+from graph.identity.person_names import Likeness, fullness, likeness, parse_name, titles_before
 from graph.identity.scopes import Scopes, scopes
 from graph.identity.verdicts import NONE, Verdicts
 from graph.identity.wording import folded, is_acronym, normal, spaced
@@ -181,9 +181,8 @@ def _person_label(group: Sequence[Mention], forms: Iterable[str]) -> str:
     names = {m.name for m in group}
     parsed = {parse_name(name) for name in names}
     for form in forms:
-        first = form.split()[0] if form else ""
         agrees = all(likeness(parse_name(form), name) is not Likeness.DIFFERENT for name in parsed)
-        if agrees and not is_title(first) and "," not in form and "(" not in form:
+        if agrees and not titles_before(form.split()) and "," not in form and "(" not in form:
             names.add(form)
     return max(names, key=fullness)
 

@@ -1,8 +1,12 @@
 """Names are found by any form, and refused with help."""
 
+import pyoxigraph
 import pytest
+from oxrdflib import OxigraphStore
+from rdflib import Dataset
 
 from graph.names import AmbiguousName, UnknownName, find, folded
+from tests.answers.conftest import HARBOUR
 
 FOUND = [
     ("Fran Odell", "Fran Odell", None),
@@ -46,13 +50,56 @@ def test_ambiguous_name_lists_candidates(harbour):
     assert [c.label for c in error.value.candidates] == ["Estuary Flood Board", "Harbourshire Flood Board"]
 
 
+ODELLS = """
+    <urn:g> {
+        <https://example.org/id/person/odell-g> a mg:Person ; rdfs:label "Gus Odell" .
+        <https://example.org/id/person/odell> skos:altLabel "Odell" .
+        <https://example.org/id/person/quill-odell> a mg:Person ; rdfs:label "Kit Quill-Odell" .
+        <https://example.org/id/person/quillfeather> a mg:Person ; rdfs:label "Kit Quillfeather" .
+    }
+"""
+
+
+@pytest.fixture
+def two_odells() -> Dataset:
+    invented = HARBOUR.read_text(encoding="utf-8")
+    prefixes = "".join(line for line in invented.splitlines(keepends=True) if line.startswith("@prefix"))
+    store = pyoxigraph.Store()
+    for trig in (invented, prefixes + ODELLS):
+        store.load(trig.encode(), format=pyoxigraph.RdfFormat.TRIG)
+    return Dataset(store=OxigraphStore(store=store), default_union=True)
+
+
+@pytest.mark.parametrize("name", ["Odell", "ODELL", "Cllr Odell"])
+def test_surname_of_two_is_nobody_s_although_it_is_an_other_name_of_one(two_odells, name):
+    with pytest.raises(AmbiguousName) as error:
+        find(two_odells, name)
+    assert {c.label for c in error.value.candidates} == {"Fran Odell", "Gus Odell"}
+
+
+def test_surname_of_one_is_found_whatever_longer_names_hold_it(two_odells):
+    assert find(two_odells, "Quill").label == "José Quill"
+    assert find(two_odells, "Mrs F M Odell").label == "Fran Odell"
+
+
+def test_surname_of_two_with_the_title_of_one(two_odells):
+    assert find(two_odells, "councillor Odell").label == "Fran Odell"
+
+
 def test_kinds_keep_apart(harbour):
     with pytest.raises(UnknownName):
         find(harbour, "Fran Odell", ["body"])
 
 
 @pytest.mark.parametrize(
-    ("name", "form"), [("Mrs F.M. Ödell", "f m odell"), ("The", "the"), ("Ports & Piers", "ports and piers")]
+    ("name", "form"),
+    [
+        ("Mrs F.M. Ödell", "f m odell"),
+        ("Borough Cllr Odell", "odell"),
+        ("Town Odell", "town odell"),
+        ("The", "the"),
+        ("Ports & Piers", "ports and piers"),
+    ],
 )
 def test_folded(name, form):
     assert folded(name) == form
