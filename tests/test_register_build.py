@@ -18,6 +18,7 @@ from graph.forget import forget
 from graph.lookup import attended, members, posts
 from graph.names import UnknownName, find
 from graph.portrait import evidence, show
+from graph.record.record import counted, record
 from graph.registers import BadRegister
 from graph.store import StoreMissing, open_store
 from graph.validate import check
@@ -244,3 +245,11 @@ def test_a_changed_register_does_not_bring_an_erased_person_back(desk: Desk) -> 
     desk.build(registers=(desk.register,))
     assert [row.who for row in members(open_store(desk.store), XSHIRE)] == ["Paul Ashdown"]
     assert b"R Ashdown" not in desk.bytes()
+
+
+def test_who_is_registered_without_an_end_is_expected_from_the_first_day(desk: Desk) -> None:
+    desk.register.write_text("name,from,to,body\nRosie Ashdown,2022-05-04,,Panel\nPaul Finch,2017,2021-05-06,Panel\n")
+    desk.seed()
+    desk.build(desk.paper("b.txt", f"{XSHIRE}, 2022-09-01: Ashdown declared a mooring"))
+    (row,) = counted(record(open_store(desk.store), "Rosie Ashdown", body="Panel"))
+    assert (row.expected, row.after_last_seen, row.not_recorded) == (1, 0, 1)

@@ -20,6 +20,7 @@ BEFORE = "before first seen"
 TOLD = (PRESENT, PART, APOLOGIES, SUBSTITUTED, ABSENT)
 """What the papers may tell of a meeting at which a member was expected: the denominator counts these and no others."""
 
+_NO_END = "9999-12-31"
 _THERE = ("present", "partPresent", "inAttendance")
 _AWAY = ("apologies", "absent")
 _OF_MEMBERS = ("member", "co-opted")
@@ -29,13 +30,17 @@ _AS_MEMBER = ("present", "partPresent", "absent", "apologies")
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A time of membership: the days on which papers first and last say so, and the ends that they state, as EDTF."""
+    """A time of membership: the days on which papers first and last say so, and the ends that they state, as EDTF.
+
+    `open`: a register lists it without an end, so that it goes on until another paper ends it.
+    """
 
     first: str | None
     last: str | None
     since: str | None = None
     until: str | None = None
     facts: tuple[str, ...] = ()
+    open: bool = False
 
     @property
     def begin(self) -> str | None:
@@ -54,6 +59,8 @@ class Spell:
 
         "../2018-09" allows any day up to it.
         """
+        if self.open and self.until is None:
+            return _NO_END
         earliest, latest = first_day(self.until), last_day(self.until)
         seen = self.last or self.begin
         if earliest is None or latest is None:

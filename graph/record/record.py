@@ -197,6 +197,7 @@ def _spells(
             since=line.get("since", (None,))[0],
             until=line.get("until", (None,))[0],
             facts=tuple(sorted(line.get("fact", ()))),
+            open=line["open"] == ("true",),
         )
         out.setdefault((body, who), []).append(spell)
     ordered = {
