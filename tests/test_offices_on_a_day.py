@@ -13,8 +13,8 @@ from cli import main
 from graph.build import build
 from graph.export import export
 from graph.forget import forget
-from graph.judgements import judging
-from graph.judgements.judging import By
+from graph.judging import commands
+from graph.judging.commands import By
 from graph.lookup import attended, chairs, due, members, posts, surer
 from graph.portrait import evidence, show
 from graph.record.record import counted, record
@@ -344,7 +344,7 @@ def test_what_was_judged_different_is_not_perhaps_the_same(tmp_path: Path) -> No
     ]
     build(papers, tmp_path / "store")
     one, other = "Service Improvement Board", "Harbour Works Service Improvement Board"
-    judging.different(tmp_path / "store", other, one, By("jo", "2030-07-01"))
+    commands.different(tmp_path / "store", other, one, By("jo", "2030-07-01"))
     for name in (one, other, "Safe Harbour Board", "Ports Partnership"):
         rows = show(open_store(tmp_path / "store"), name)
         assert "perhaps the same" not in {r.about for r in rows}
