@@ -306,6 +306,20 @@ def test_a_reading_that_is_lost_is_read_again_first(office: Office) -> None:
     assert not (office.store / ERASED).exists()
 
 
+def test_a_lost_paper_that_does_not_name_the_person_keeps_what_it_says(office: Office) -> None:
+    lost = office.write("lost.txt", OTHER.replace("Ashdown", "Oakley"), YSHIRE, "Roads Committee", "Tuesday 4 May 2021")
+    office.build()
+    lost.unlink()
+    for kept in office.store.glob("cache/*/*.json"):
+        if "Roads Committee" in kept.read_text():
+            kept.unlink()
+    before = office.run("attended", "Rosie Oakley", "--format", "csv").stdout
+    assert "lost.txt" in before
+    erase(office.store, PERSON, day="2030-01-01")
+    assert office.run("attended", "Rosie Oakley", "--format", "csv").stdout == before
+    assert [problem.kind for problem in check(office.store)] == ["source"]  # its file is gone, and that is told
+
+
 def test_a_document_of_which_only_the_graph_is_left_goes_whole(office: Office) -> None:
     (office.papers / "a.txt").unlink()
     for path in (office.store / "cache").glob("*/*.json"):

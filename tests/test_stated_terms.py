@@ -14,6 +14,8 @@ from rdflib import Dataset, Graph
 from extract.records import AnyFact, Chairship, Evidence, Kind, Meeting, Membership, Minutes, PostHolding, Ref
 from graph.identity.mentions import Paper
 from graph.iris import Iris
+from graph.judgements.file import Judgements
+from graph.judgements.judgement import ACCEPT, Judgement
 from graph.ledger import Ledger
 from graph.lookup import chairs, members, posts
 from graph.manifest import MANIFEST, Manifest
@@ -43,7 +45,9 @@ def _words() -> Evidence:
     return Evidence(0, 9, "some words")
 
 
-def projected(papers: dict[str | None, list[AnyFact]], kind: str = "minutes") -> Projection:
+def projected(
+    papers: dict[str | None, list[AnyFact]], kind: str = "minutes", judgements: Judgements | None = None
+) -> Projection:
     """The graphs of a paper for each day; None for a paper without one."""
     sources = []
     for day, facts in papers.items():
@@ -54,12 +58,17 @@ def projected(papers: dict[str | None, list[AnyFact]], kind: str = "minutes") ->
         minutes = Minutes(kind, "Parks", "Xshire County Council", day, (meeting, *placed))
         sha256 = hashlib.sha256(str(day).encode()).hexdigest()
         sources.append(Source(Paper(sha256, f"{day}.txt", minutes), "text/plain", (f"{day}.txt",)))
-    return project(sources, Iris(), Ledger())
+    return project(sources, Iris(), Ledger(), judgements)
 
 
-def stored(folder: Path, papers: dict[str | None, list[AnyFact]], kind: str = "minutes") -> Dataset:
+def stored(
+    folder: Path,
+    papers: dict[str | None, list[AnyFact]],
+    kind: str = "minutes",
+    judgements: Judgements | None = None,
+) -> Dataset:
     generation = Generation(folder)
-    generation.replace(projected(papers, kind).graphs, keep=frozenset())
+    generation.replace(projected(papers, kind, judgements).graphs, keep=frozenset())
     generation.finish({MANIFEST: Manifest().to_json()})
     return open_store(folder)
 
@@ -130,6 +139,16 @@ def test_what_is_likelier_wrong_than_right_ends_no_spell(tmp_path: Path) -> None
     data = stored(tmp_path, {MARCH: [chair(ANN)], JUNE: [chair(BO, strength=0.01)], NEXT_MARCH: [chair(ANN)]})
     rows = chairs(data, "Ann Ashdown", on="2021-12-01")
     assert [(r.first_said, r.last_said) for r in rows] == [(MARCH, NEXT_MARCH)]
+
+
+def test_what_somebody_vouched_for_ends_a_spell_however_unsure_it_was(tmp_path: Path) -> None:
+    papers: dict[str | None, list[AnyFact]] = {
+        MARCH: [chair(ANN)], JUNE: [chair(BO, strength=0.01)], NEXT_MARCH: [chair(ANN)],
+    }  # fmt: skip
+    (fact,) = (row.fact for row in chairs(stored(tmp_path / "before", papers), "Bo Finch"))
+    vouched = Judgement("2022-04-01", "jo", ACCEPT, "chairship", f"{fact} in {JUNE}.txt")
+    data = stored(tmp_path / "after", papers, judgements=Judgements(tmp_path / "judged.tsv", (vouched,), "1"))
+    assert [r.who for r in chairs(data, body=PANEL.name, on="2021-12-01")] == ["Bo Finch"]
 
 
 def test_a_portrait_tells_a_stated_term(tmp_path: Path) -> None:
