@@ -507,7 +507,7 @@ def evidence(*, fact: str, form: str, store: Path) -> None:
 def explain(
     *, text: str | None, paper: Path | None, day: str | None, body: str | None, council: str | None, form: str
 ) -> None:
-    """Why TEXT gives the facts it gives: what was recognised, which rules fired, what came of them.
+    """Why TEXT gives the facts it gives: what was recognised, what fired.
 
     TEXT is a sentence or a few; - is standard input. Nothing is asked of the graph.
     """
@@ -771,7 +771,7 @@ def record(
     form: str,
     store: Path,
 ) -> None:
-    """How often a PERSON, or each member of a body, came to the meetings they were expected at.
+    """How often people came to the meetings that they were expected at.
 
     "5 of 7": of the expected meetings of which the papers tell. Nobody is expected before a stated start, nor known
     to be before they were first seen as a member or after they were last seen. Silence is not "absent": somebody is
@@ -815,7 +815,7 @@ def disagreements(
     form: str,
     store: Path,
 ) -> None:
-    """Where papers say different things of one matter: both sides, with their words.
+    """Where papers disagree: both sides, with their words.
 
     Nothing is overwritten and neither side is preferred: `minutegraph evidence FACT` shows more of either.
     """
