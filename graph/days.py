@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 Line = dict[str, tuple[str, ...]]
 """A line of an answer with all its values by column; `date` is ISO 8601."""
@@ -13,6 +14,11 @@ def latest(lines: list[Line], on: str | None) -> list[Line]:
     dated = [line for line in lines if "date" in line and (on is None or line["date"][0] <= on)]
     last = max((line["date"][0] for line in dated), default="")
     return [line for line in dated if line["date"][0] == last]
+
+
+def days_between(first: str, last: str) -> int:
+    """How many days lie from one day to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def within(days: Iterable[str], since: str | None, until: str | None) -> bool:

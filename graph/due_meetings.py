@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from statistics import median
 
 from rdflib import RDF, Literal, URIRef
 
 from extract.records import Commitment, Meeting
+from graph.days import days_between
 from graph.directory import Directory
 from graph.identity.meetings import Met, met_by
 from graph.identity.mentions import body_ref
@@ -84,11 +84,11 @@ class Calendar:
     def _next(self, wanted: Awaited, first: Met, days: Sequence[str]) -> tuple[Met, str] | None:
         """The first later meeting known, where none can have been between: its paper goes back to the meeting at which
         the promise was made, or it is no longer away than the body's meetings are."""
-        gap = _days(wanted.said_on, first.date or "")
+        gap = days_between(wanted.said_on, first.date or "")
         if wanted.met == wanted.body and self._goes_back(first, wanted):
             return first, f"the next meeting: its paper goes back to that of {wanted.said_on}"
         longest = _LONGEST if wanted.met == wanted.body else _LONGEST_ELSEWHERE
-        usual = median(_days(a, b) for a, b in pairwise(sorted({*days, wanted.said_on})))
+        usual = median(days_between(a, b) for a, b in pairwise(sorted({*days, wanted.said_on})))
         if gap > longest or gap > _OUT_OF_STEP * usual:
             return None
         return first, f"the first later meeting of the body that the papers tell of, {gap} days after {wanted.said_on}"
@@ -115,7 +115,3 @@ def due_meetings(told: Iterable[Told], named: Directory) -> Iterator[Triple]:
         yield (node, MG.reason, Literal(reason))
         for paper in calendar.papers(one):
             yield (node, MG.recordedIn, named.iris.document(paper))
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -259,9 +259,7 @@ def _context(scene: Scene) -> tuple[Ref, ...]:
     text, here = scene.paper.document.text, scene.passage.joined.offsets[scene.doc[scene.watching.start].idx]
     item = scene.passage.item
     begin = max(item.heading[0] if item else 0, here - _BACK)
-    found = None
-    for found in watchdog_names().finditer(text, begin, here):  # noqa: B007  (the last one is wanted)
-        pass
+    found = max(watchdog_names().finditer(text, begin, here), key=lambda name: name.start(), default=None)
     if found is None:
         return ()
     ref = scene.paper.directory.body(found.group(), found.start())

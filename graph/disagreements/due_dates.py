@@ -11,6 +11,7 @@ from statistics import median
 from rapidfuzz import fuzz
 
 from extract.dates.edtf import first_day, last_day
+from graph.days import days_between
 from graph.disagreements.sides import Disagreement, Line, disagreement, excused, first, side, word_set
 from graph.identity.wording import normal
 
@@ -120,7 +121,7 @@ def _alike(a: str, b: str) -> bool:
 
 def _recurs(days: Sequence[str]) -> bool:
     """Whether three dates or more follow in step: each quarter's report has its own, and none is moved."""
-    gaps = [(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in pairwise(sorted(set(days)))]
+    gaps = [days_between(a, b) for a, b in pairwise(sorted(set(days)))]
     usual = median(gaps) if len(gaps) > 1 else 0
     return bool(usual) and all(abs(gap - usual) <= IN_STEP * usual for gap in gaps)
 

@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
+from graph import word_files
 from graph.ledger import short_hash
 
 Line = Mapping[str, tuple[str, ...]]
@@ -87,14 +88,8 @@ def _excuses() -> Mapping[str, Sequence[re.Pattern[str]]]:
     return found
 
 
-@cache
-def listed(name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of a data file beside this module without its comments, each split at tabs."""
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+listed = partial(word_files.rows, __package__)
+"""The lines of a data file beside this module, each split at tabs."""
 
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """The first column of such a file."""
-    return frozenset(row[0] for row in listed(name))
+word_set = partial(word_files.word_set, __package__)
+"""The first column of such a file."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from extract.records import Kind, Ref
 from graph.erasure.erased import ANY_INITIALS, ANY_NAME, Erasure, Scope
 from graph.identity.person_names import PersonName, is_title, parse_name, title_tells
 from graph.identity.wording import folded
+from graph.word_files import word_set
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’‘`](?=[^\W\d_]))*")
 _TIGHT = re.compile(r"\.?\s{0,40}|[-_.]")
@@ -164,13 +164,6 @@ class Finder:
         return bool(self.erasure.sex and told and self.erasure.sex not in told)
 
 
-@cache
-def _column(name: str) -> frozenset[str]:
-    """The first column of a data file of this package."""
-    lines = (files("graph.erasure") / name).read_text("utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
-
-
 @lru_cache(maxsize=1 << 16)
 def _letters(raw: str) -> str:
     """A word's letters as they are compared, without the end of the possessive."""
@@ -284,7 +277,7 @@ def _is_bare(text: str, words: Sequence[Word], at: int, last: int) -> bool:
     if not words[at].capital:
         return False
     spaced = at > 0 and text[words[at - 1].end : words[at].start].isspace()
-    if spaced and words[at - 1].letters in _column("before_places.tsv"):
+    if spaced and words[at - 1].letters in word_set(__package__, "before_places.tsv"):
         return False
     follows = last + 1 < len(words) and words[last + 1].capital
     possessive = words[last].raw.endswith(("'s", "’s"))
@@ -293,4 +286,4 @@ def _is_bare(text: str, words: Sequence[Word], at: int, last: int) -> bool:
 
 def _is_plural(word: Word) -> bool:
     """Whether a word is a title of several people."""
-    return word.letters in _column("plural_titles.tsv")
+    return word.letters in word_set(__package__, "plural_titles.tsv")

@@ -60,14 +60,18 @@ class Profile:
     def with_(self, other: Profile) -> Profile:
         """Both as one; the larger of the two is changed and returned."""
         large, small = sorted((self, other), key=lambda p: len(p.mentions), reverse=True)
-        large.names |= small.names
-        large.sexes |= small.sexes
-        large.lists |= small.lists
-        large.mentions |= small.mentions
-        large.apart_from |= small.apart_from
-        large.ties |= small.ties
-        large.entered |= small.entered
+        large.add(small)
         return large
+
+    def add(self, other: Profile) -> None:
+        """Take in all that another shows; the other is left as it is."""
+        self.names |= other.names
+        self.sexes |= other.sexes
+        self.lists |= other.lists
+        self.mentions |= other.mentions
+        self.apart_from |= other.apart_from
+        self.ties |= other.ties
+        self.entered |= other.entered
 
 
 def fit(a: Profile, b: Profile) -> bool:
@@ -105,16 +109,5 @@ def fit_all(profiles: Sequence[Profile]) -> bool:
     for profile in profiles:
         if not fit(whole, profile):
             return False
-        whole = _added(whole, profile)
+        whole.add(profile)
     return True
-
-
-def _added(whole: Profile, profile: Profile) -> Profile:
-    """The sum that `fit` looks at; what is added is left as it is."""
-    whole.names |= profile.names
-    whole.sexes |= profile.sexes
-    whole.lists |= profile.lists
-    whole.mentions |= profile.mentions
-    whole.apart_from |= profile.apart_from
-    whole.entered |= profile.entered
-    return whole

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from functools import partial
 
+from graph import word_files
 
-@cache
-def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """The lines of a data file without its comments, each split at tabs."""
-    text = (files("graph.identity") / name).read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line.strip() and not line.startswith("#"))
+rows = partial(word_files.rows, __package__)
+"""The lines of a data file, each split at tabs."""
 
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """The first column of a data file."""
-    return frozenset(row[0] for row in rows(name))
+word_set = partial(word_files.word_set, __package__)
+"""The first column of a data file."""

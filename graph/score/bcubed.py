@@ -15,7 +15,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from rdflib import Dataset, URIRef
 
@@ -24,6 +23,7 @@ from graph.names import folded, key_of
 from graph.questions.ask import ask
 from graph.score.alike import content, flat, plain
 from graph.score.gold import GoldPaper
+from graph.word_files import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +167,7 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _roles(sort: str) -> frozenset[str]:
-    lines = (files(__package__) / "roles.tsv").read_text("utf-8").splitlines()
-    split = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    return frozenset(word for word, what, _example in split if what == sort)
+    return frozenset(word for word, what, _example in rows(__package__, "roles.tsv") if what == sort)
 
 
 def _gold_entities(entries: Sequence[tuple[GoldPaper, list[str]]]) -> list[int]:

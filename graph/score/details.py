@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from extract.dates import last_day
+from graph.days import days_between
 from graph.score.alike import Names
 from graph.score.matching import Found, Matched, Wanted
 
@@ -52,7 +52,7 @@ def same_day(edtf: str, said: str | None) -> bool:
         return False
     if re.fullmatch(r"\d{4}~", edtf):
         return said[:4] == wanted[:4]
-    return abs((date.fromisoformat(said) - date.fromisoformat(wanted)).days) <= _ABOUT
+    return abs(days_between(wanted, said)) <= _ABOUT
 
 
 DETAILS: Mapping[str, Mapping[str, Judge]] = {

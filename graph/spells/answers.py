@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 
 from rdflib import Dataset
 
+from graph.days import days_between
 from graph.questions.ask import ask, gathered
 from graph.spells.standing import HOLDS, Span, Standing, known, left_out, standing
 from ontology.vocabulary import MG
@@ -47,7 +47,7 @@ class Held:
         """The statement to show for it: the surest; of those the nearest to a day, without one the latest."""
 
         def rank(one: Saying) -> tuple[float, int, str, str]:
-            near = -abs((date.fromisoformat(one.date) - date.fromisoformat(day)).days) if day and one.date else 0
+            near = -abs(days_between(day, one.date)) if day and one.date else 0
             return one.confidence, near, one.date, one.fact
 
         return max(self.said, key=rank)

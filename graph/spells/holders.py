@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from rdflib import URIRef
 
 from extract.records import AnyFact, Attendance, Commitment, Kind, Monitoring, PostHolding, Ref, Relation
+from graph.days import days_between
 from graph.directory import Directory
 from graph.identity.wording import normal
 from graph.spells.sightings import POST
@@ -56,7 +56,7 @@ class Holders:
         if first is None or standing(first.span, day) is not Standing.BEFORE or first.span.since:
             return None
         soon = [s for s in own if s.span.begins == first.span.begins]
-        if len(soon) > 1 or first.span.first_seen is None or _between(day, first.span.first_seen) > _SOON:
+        if len(soon) > 1 or first.span.first_seen is None or days_between(day, first.span.first_seen) > _SOON:
             return None
         return first, f"first seen in it on {first.span.first_seen}, and nobody before"
 
@@ -126,8 +126,4 @@ def _titles(told: Iterable[Told], named: Directory) -> dict[tuple[str, int], dic
 def _near(span: Span, day: str) -> bool:
     """Whether a day lies near enough behind the last word of a holder: nearer, where another followed."""
     last = span.last_seen
-    return last is None or last >= day or _between(last, day) <= (YEAR if span.over_by is None else _SOON)
-
-
-def _between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return last is None or last >= day or days_between(last, day) <= (YEAR if span.over_by is None else _SOON)

@@ -21,6 +21,7 @@ from itertools import groupby, pairwise
 from rdflib import URIRef
 
 from extract.dates.edtf import first_day, last_day
+from graph.days import days_between
 from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Office, Replaced, Roll, Sighting
 from graph.spells.standing import Span
 
@@ -166,7 +167,7 @@ class _Holder:
         """The first meetings in a row that list members and not this one, enough of them to tell that it is none."""
         for there, run in groupby(self._between(after, before), key=lambda roll: self._person in roll.listed):
             missed = [roll.day for roll in run]
-            if not there and len(missed) >= _MISSED and _days(missed[0], missed[-1]) > _HALF_YEAR:
+            if not there and len(missed) >= _MISSED and days_between(missed[0], missed[-1]) > _HALF_YEAR:
                 return missed
         return []
 
@@ -178,7 +179,7 @@ class _Holder:
     def _silence(self, last: str, now: str) -> int:
         """The longest time between two days without a word of the person, a place in a list being one."""
         heard = [roll.day for roll in self._between(last, now) if self._person in roll.listed]
-        return max(_days(a, b) for a, b in pairwise([last, *heard, now]))
+        return max(days_between(a, b) for a, b in pairwise([last, *heard, now]))
 
     def _lasts(self, part: Sequence[Sighting]) -> int:
         """How many days after the last word of it a spell may be taken to go on."""
@@ -246,7 +247,3 @@ def _short_of(node: URIRef) -> str:
 
 def _next_day(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from rdflib import RDF, Literal, URIRef
 
@@ -19,6 +18,7 @@ from graph.spells.sightings import CHAIR, MEMBERSHIP, POST, Replaced, replaced, 
 from graph.spells.spells import Setting, Spell, spells
 from graph.statements import Triple, date, edtf, text
 from graph.told import Told
+from graph.word_files import rows
 from ontology.vocabulary import MG
 
 _CLASS = {MEMBERSHIP: MG.MembershipSpell, CHAIR: MG.ChairSpell, POST: MG.PostSpell}
@@ -71,8 +71,7 @@ def _has(words: str, name: str) -> bool:
 
 @cache
 def _phrases(name: str) -> re.Pattern[str]:
-    lines = (files(__package__) / name).read_text("utf-8").splitlines()
-    phrases = [normal(line.partition("\t")[0]) for line in lines if line and not line.startswith("#")]
+    phrases = [normal(row[0]) for row in rows(__package__, name)]
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
